@@ -1,0 +1,42 @@
+import { Temporal } from 'temporal-polyfill';
+import { fromMilliseconds, type Instant, toMilliseconds } from './instant.ts';
+
+/** A day of the civil calendar in Asia/Shanghai, `2026-03-17`: it sorts as text. */
+export type CivilDay = string & { readonly __brand: 'CivilDay' };
+
+// Not a fixed +08:00: China kept summer time from 1986 to 1991.
+const TIME_ZONE = 'Asia/Shanghai';
+
+/** The civil day on which a moment falls. */
+export function civilDayOf(instant: Instant): CivilDay {
+  return Temporal.Instant.from(instant)
+    .toZonedDateTimeISO(TIME_ZONE)
+    .toPlainDate()
+    .toString() as CivilDay;
+}
+
+export function addDays(day: CivilDay, days: number): CivilDay {
+  return Temporal.PlainDate.from(day).add({ days }).toString() as CivilDay;
+}
+
+/** Whole days from one civil day to another. */
+export function daysBetween(from: CivilDay, to: CivilDay): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}
+
+/** 00:00 of the day. */
+export function startOfDay(day: CivilDay): Instant {
+  const start = Temporal.PlainDate.from(day).toZonedDateTime(TIME_ZONE);
+  return fromMilliseconds(start.epochMilliseconds);
+}
+
+/** 24:00 of the day, which is 00:00 of the next. */
+export function endOfDay(day: CivilDay): Instant {
+  return startOfDay(addDays(day, 1));
+}
+
+/** The midnight at or after a moment: 24:00 of the day that the moment closes. */
+export function midnightFrom(instant: Instant): Instant {
+  const start = startOfDay(civilDayOf(instant));
+  return toMilliseconds(start) === toMilliseconds(instant) ? start : endOfDay(civilDayOf(instant));
+}

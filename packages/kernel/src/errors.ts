@@ -1,0 +1,43 @@
+import type { Bilingual } from './bilingual.ts';
+
+/** One thing wrong with an input: where (a path such as `steps.2.data.present`) and what was expected. */
+export interface Fault {
+  readonly path: string;
+  readonly message: Bilingual;
+}
+
+/** The caller sent something malformed; nothing was changed. The caller acts. */
+export class InvalidInput extends Error {
+  override readonly name = 'InvalidInput';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(faults.map((fault) => `${fault.path}: ${fault.message.en}`).join('; '));
+    this.faults = faults;
+  }
+}
+
+/** Another command reached the stream first. The handler reloads and decides again. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+  readonly stream: string;
+  readonly expected: number;
+  readonly actual: number;
+
+  constructor(stream: string, expected: number, actual: number) {
+    super(`${stream}: expected version ${expected}, found ${actual}`);
+    this.stream = stream;
+    this.expected = expected;
+    this.actual = actual;
+  }
+}
+
+/** What is stored contradicts itself. A human acts, now; nothing is skipped. */
+export class IntegrityError extends Error {
+  override readonly name = 'IntegrityError';
+}
+
+/** A programmer's mistake. */
+export class AssertionError extends Error {
+  override readonly name = 'AssertionError';
+}

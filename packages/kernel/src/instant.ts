@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A moment as UTC text with three decimals, `2026-03-17T00:30:00.000Z`: it sorts as text. */
+export type Instant = string & { readonly __brand: 'Instant' };
+
+const SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+/** Whether a text is an ISO 8601 date and time with offset that exists, from 1900 to 2199. */
+export function isInstantText(text: string): boolean {
+  if (!SHAPE.test(text)) return false;
+  try {
+    const milliseconds = Temporal.Instant.from(text).epochMilliseconds;
+    return milliseconds >= EARLIEST && milliseconds < LATEST;
+  } catch {
+    // Temporal refuses days that do not exist, such as 30 February: that is the answer no.
+    return false;
+  }
+}
+
+/** The moment that a text accepted by `isInstantText` names, cut to milliseconds. */
+export function toInstant(text: string): Instant {
+  return fromMilliseconds(Temporal.Instant.from(text).epochMilliseconds);
+}
+
+export function fromMilliseconds(milliseconds: number): Instant {
+  return new Date(milliseconds).toISOString() as Instant;
+}
+
+export function toMilliseconds(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+export function addMilliseconds(instant: Instant, milliseconds: number): Instant {
+  return fromMilliseconds(toMilliseconds(instant) + milliseconds);
+}
+
+/** How long after `earlier` is `later`, in milliseconds; negative when it is before. */
+export function millisecondsBetween(earlier: Instant, later: Instant): number {
+  return toMilliseconds(later) - toMilliseconds(earlier);
+}
+
+export function laterOf(a: Instant, b: Instant): Instant {
+  return a > b ? a : b;
+}

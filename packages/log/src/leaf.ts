@@ -1,0 +1,146 @@
+import {
+  canonicalBytes,
+  canonicalText,
+  type Instant,
+  IntegrityError,
+  isInstantText,
+  toBase64Url,
+} from '@siyi/kernel';
+import * as z from 'zod';
+import { leafHash } from './tree.ts';
+
+/** A leaf may not be larger, in bytes (log.md 2.2, rule 3). */
+export const LEAF_BYTES_MAX = 16_384;
+const DEPTH_MAX = 16;
+const KEY = /^[a-z][A-Za-z0-9-]{0,63}$/;
+
+const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const instant = z.string().refine((text) => isInstantText(text) && text.endsWith('Z'));
+const count = z.int().min(1);
+
+/**
+ * The event as it is hashed: everything but the ledger's `position`, which may change when a ledger
+ * is split. Absent fields are left out, never null.
+ */
+export const leafSchema = z.strictObject({
+  eventId: z.uuid(),
+  ledger: z.string(),
+  village: z.string(),
+  /** Dense in the village, from 1: the leaf's index in its tree, plus 1. */
+  villagePosition: count,
+  /** `decision-<uuid>` or `village-<code>`. */
+  stream: z.string(),
+  decisionId: z.uuid().optional(),
+  /** Dense in the stream, from 1. */
+  version: count,
+  type: z.string(),
+  schemaVersion: count,
+  procedureHash: hash.optional(),
+  lawHash: hash,
+  commandId: z.uuid(),
+  actor: z.strictObject({ seat: z.string(), person: z.string() }),
+  /** Claimed by the sender. */
+  occurredAt: instant,
+  /** Ours: strictly increasing in a village. */
+  recordedAt: instant,
+  correlationId: z.uuid(),
+  causationId: z.uuid(),
+  /** Leaf hash of the stream's last event; left out in its first. */
+  previous: hash.optional(),
+  /** Digest of the newest witnessed tree head that was known. */
+  witnessedHead: hash.optional(),
+  /** Field name to commitment, for values that are kept apart. */
+  commitments: z.record(z.string(), hash).optional(),
+  evidence: z
+    .array(z.strictObject({ sha256: z.string(), mediaType: z.string(), bytes: count }))
+    .readonly()
+    .optional(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+type Parsed = z.output<typeof leafSchema>;
+
+/** The envelope of an event, as `spec.md` section 4 settles it. */
+export type Leaf = Readonly<Omit<Parsed, 'occurredAt' | 'recordedAt'>> & {
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+};
+
+/** The exact bytes of a leaf (RFC 8785); throws IntegrityError when they would break the profile. */
+export function encodeLeaf(leaf: Leaf): Uint8Array {
+  const problem = profileProblem(leaf, 0);
+  if (problem) throw new IntegrityError(`leaf ${leaf.eventId}: ${problem}`);
+  const bytes = canonicalBytes(leaf);
+  if (bytes.length > LEAF_BYTES_MAX) {
+    throw new IntegrityError(
+      `leaf ${leaf.eventId}: ${bytes.length} bytes, at most ${LEAF_BYTES_MAX}`,
+    );
+  }
+  return bytes;
+}
+
+/**
+ * Reads leaf bytes that may come from anywhere; throws IntegrityError unless they are exactly what
+ * `encodeLeaf` writes. Comparing the canonical form also refuses duplicate keys, spaces, other
+ * spellings of numbers, and lone surrogates.
+ */
+export function decodeLeaf(bytes: Uint8Array): Leaf {
+  if (bytes.length > LEAF_BYTES_MAX) throw new IntegrityError(`a leaf of ${bytes.length} bytes`);
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const leaf = leafSchema.safeParse(parseJson(text));
+  if (!leaf.success) throw new IntegrityError('not a leaf', { cause: leaf.error });
+  const problem = profileProblem(leaf.data, 0);
+  if (problem) throw new IntegrityError(`leaf ${leaf.data.eventId}: ${problem}`);
+  if (canonicalText(leaf.data) !== text) throw new IntegrityError('leaf bytes are not canonical');
+  return leaf.data as Leaf;
+}
+
+/** The leaf hash in the spelling of `previous`: base64url without padding. */
+export function leafHashText(bytes: Uint8Array): string {
+  return toBase64Url(leafHash(bytes));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new IntegrityError('a leaf is not JSON', { cause });
+  }
+}
+
+/** What breaks the profile of log.md 2.2: keys, numbers, strings, depth; undefined when nothing does. */
+function profileProblem(value: unknown, depth: number): string | undefined {
+  if (depth > DEPTH_MAX) return 'nested too deeply';
+  switch (typeof value) {
+    case 'boolean':
+      return undefined;
+    case 'number':
+      return Number.isSafeInteger(value) && !Object.is(value, -0)
+        ? undefined
+        : `${value} is not a safe integer`;
+    case 'string':
+      return isPlain(value) ? undefined : 'a string is not NFC, or not well-formed';
+    case 'object':
+      return value === null ? 'null is left out, not written' : memberProblem(value, depth);
+    default:
+      return `${typeof value} is not JSON`;
+  }
+}
+
+function isPlain(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\u0000') && text === text.normalize('NFC');
+}
+
+function memberProblem(value: object, depth: number): string | undefined {
+  if (Array.isArray(value)) return firstProblem(value, depth);
+  const badKey = Object.keys(value).find((key) => !KEY.test(key));
+  return badKey === undefined ? firstProblem(Object.values(value), depth) : `bad key "${badKey}"`;
+}
+
+function firstProblem(values: readonly unknown[], depth: number): string | undefined {
+  for (const value of values) {
+    const problem = profileProblem(value, depth + 1);
+    if (problem) return problem;
+  }
+  return undefined;
+}

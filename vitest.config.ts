@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+const EVERYWHERE = '{packages,services,infra,test}/**';
+
+// The suffix says what a test needs: nothing (unit), real servers (int), the whole system (e2e).
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: [`${EVERYWHERE}/*.test.ts`], exclude: ['**/node_modules/**', '**/*.{int,e2e}.test.ts'] } },
+      { test: { name: 'int', include: [`${EVERYWHERE}/*.int.test.ts`], exclude: ['**/node_modules/**'] } },
+      { test: { name: 'e2e', include: [`${EVERYWHERE}/*.e2e.test.ts`], exclude: ['**/node_modules/**'], testTimeout: 60_000 } },
+    ],
+  },
+});
