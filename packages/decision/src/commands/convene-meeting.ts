@@ -1,0 +1,55 @@
+import { civilDayOf, type Instant, toInstant } from '@siyi/kernel';
+import type { CommandOf } from '../command.ts';
+import type { CommandRule } from '../command-rule.ts';
+import { newEvent } from '../event.ts';
+import { checkBodyKnown, checkCompetence } from '../policies/competence.ts';
+import { checkNotInFuture } from '../policies/dates.ts';
+import { checkSeat, checkStage, citeProcedure } from '../policies/permission.ts';
+import { termsAt } from '../village.ts';
+import { bodyOf, meetingStageOf, requireStage } from './stage-input.ts';
+
+/** Records that the members of a body were summoned (会议通知). */
+export const conveneMeeting: CommandRule<'ConveneMeeting'> = {
+  check: (situation, state, command) => {
+    const { law, now, village } = situation;
+    const stage = meetingStageOf(state, command.data.stage);
+    if ('code' in stage) return stage;
+    const body = bodyOf(stage, command.data.body);
+    const meets = toInstant(command.data.for);
+    return (
+      checkBodyKnown(law, body) ??
+      checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
+      checkStage(situation, state, stage.id) ??
+      checkNotInFuture(law, command.occurredAt, now) ??
+      checkNotInFuture(law, summonedAt(command), now) ??
+      checkCompetence({
+        law,
+        stage,
+        body,
+        matter: state.matter,
+        on: civilDayOf(meets),
+        terms: termsAt(village, meets),
+      })
+    );
+  },
+
+  record: (situation, state, command) => {
+    const { data, occurredAt } = command;
+    const stage = requireStage(meetingStageOf(state, data.stage));
+    return newEvent(
+      'MeetingConvened',
+      {
+        stage: stage.id,
+        body: bodyOf(stage, data.body),
+        for: toInstant(data.for),
+        place: data.place,
+        summonedAt: summonedAt(command) ?? occurredAt ?? situation.now,
+      },
+      { occurredAt },
+    );
+  },
+};
+
+function summonedAt({ data }: CommandOf<'ConveneMeeting'>): Instant | undefined {
+  return data.summonedAt === undefined ? undefined : toInstant(data.summonedAt);
+}

@@ -1,0 +1,159 @@
+import { civilDayOf } from '@siyi/kernel';
+import { cite } from '@siyi/procedure';
+import type { Command, CommandOf } from './command.ts';
+import type { CommandRule } from './command-rule.ts';
+import { archiveDecision, withdrawDecision } from './commands/closing.ts';
+import { conveneMeeting } from './commands/convene-meeting.ts';
+import { endNotice } from './commands/end-notice.ts';
+import {
+  recordAcceptance,
+  reportProgress,
+  signContract,
+  startImplementation,
+} from './commands/implementation.ts';
+import { interruptNotice, postNotice } from './commands/notice.ts';
+import { answerObjection, escalateObjection, raiseObjection } from './commands/objection.ts';
+import { recordMeeting } from './commands/record-meeting.ts';
+import { revisePlan } from './commands/revise-plan.ts';
+import { checkStart, recordStart } from './commands/start-decision.ts';
+import { registerVillage, setRoster, type VillageSituation } from './commands/village.ts';
+import { newEvent } from './event.ts';
+import { accepted, type Outcome, refused, type Situation } from './outcome.ts';
+import { stageNotOpen, stageTitle } from './policies/permission.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { type DecisionState, evolveDecision, noticeDeadline } from './state.ts';
+import type { VillageState } from './village.ts';
+
+/** A command addressed to a village. */
+export type VillageCommand = CommandOf<'RegisterVillage'> | CommandOf<'SetRoster'>;
+/** A command addressed to a decision. */
+export type DecisionCommand = Exclude<Command, VillageCommand>;
+/** A command to a decision that has started. */
+export type RunningCommand = Exclude<DecisionCommand, CommandOf<'StartDecision'>>;
+
+const RULES: { readonly [K in RunningCommand['type']]: CommandRule<K> } = {
+  RevisePlan: revisePlan,
+  ConveneMeeting: conveneMeeting,
+  RecordMeeting: recordMeeting,
+  PostNotice: postNotice,
+  InterruptNotice: interruptNotice,
+  EndNotice: endNotice,
+  RaiseObjection: raiseObjection,
+  AnswerObjection: answerObjection,
+  EscalateObjection: escalateObjection,
+  StartImplementation: startImplementation,
+  SignContract: signContract,
+  ReportProgress: reportProgress,
+  RecordAcceptance: recordAcceptance,
+  WithdrawDecision: withdrawDecision,
+  ArchiveDecision: archiveDecision,
+};
+
+/** The rule of a command to a decision that has started. */
+export function ruleOf(command: RunningCommand): CommandRule<RunningCommand['type']> {
+  return RULES[command.type] as CommandRule<RunningCommand['type']>;
+}
+
+/** Decides a command to a village. */
+export function decideVillage(
+  situation: VillageSituation,
+  state: VillageState | undefined,
+  command: VillageCommand,
+): Outcome {
+  if (command.type === 'RegisterVillage') return registerVillage(situation, state, command);
+  return state ? setRoster(situation, state, command) : refused(unknownVillage());
+}
+
+/**
+ * Decides a command to a decision, in the order of spec section 4: input, decision known, closed,
+ * seat, stage, dates, body, roster, presence and tally, quorum, then the rest.
+ */
+export function decideDecision(
+  situation: Situation,
+  state: DecisionState | undefined,
+  command: DecisionCommand,
+): Outcome {
+  if (!state) {
+    if (command.type !== 'StartDecision') return refused(unknownDecision());
+    const refusal = checkStart(situation, command);
+    return refusal ? refused(refusal) : accepted(recordStart(situation, command));
+  }
+  const ended = command.type === 'EndNotice' ? undefined : dueNoticeEnd(situation, state);
+  if (!ended) return decideRunning(situation, state, command);
+
+  // A posting whose period is over ends by itself: the command that comes first records it.
+  const outcome = decideRunning(situation, ended.state, command);
+  return outcome.outcome === 'accepted' ? accepted(ended.event, ...outcome.events) : outcome;
+}
+
+function dueNoticeEnd(situation: Situation, state: DecisionState) {
+  const deadline = noticeDeadline(state);
+  if (!deadline || deadline.dueAt > situation.now) return undefined;
+  const event = newEvent('NoticeEnded', { stage: deadline.stage }, { occurredAt: deadline.dueAt });
+  const recorded = {
+    ...event,
+    eventId: deadline.setBy,
+    version: state.version + 1,
+    actor: situation.actor,
+    occurredAt: deadline.dueAt,
+    recordedAt: situation.now,
+  };
+  return { event, state: evolveDecision(situation.catalogue, state, recorded) };
+}
+
+function decideRunning(
+  situation: Situation,
+  state: DecisionState,
+  command: DecisionCommand,
+): Outcome {
+  if (command.type === 'StartDecision') {
+    const { initial } = state.procedure.topology;
+    return refused(closed(situation, state) ?? stageNotOpen(situation, state, initial));
+  }
+  const rule = ruleOf(command);
+  const refusal = rule.check(situation, state, command);
+  // Bad input is told even after the end; whatever else a command would have met is closed.
+  if (refusal?.code === 'invalid-input') return refused(refusal);
+  const refusedAs = closed(situation, state) ?? refusal;
+  if (refusedAs) return refused(refusedAs);
+
+  const events = [
+    rule.record(situation, state, command),
+    rule.conclude?.(situation, state, command),
+  ];
+  return accepted(...events.filter((event) => event !== undefined));
+}
+
+function closed(situation: Situation, state: DecisionState): Refusal | undefined {
+  if (!state.end) return undefined;
+  const title = stageTitle(state, state.stage);
+  return refuse(
+    'decision-closed',
+    cite(situation.law, 'decision-binds', civilDayOf(situation.now)),
+    { needed: 'open', had: state.end },
+    { zh: `这件事已在“${title.zh}”结束`, en: `The decision has ended at "${title.en}"` },
+    { zh: '如需再议,请另行发起新的决策', en: 'To take it up again, start a new decision' },
+  );
+}
+
+function unknownDecision(): Refusal {
+  return {
+    code: 'unknown-decision',
+    operands: {},
+    message: {
+      zh: '还没有发起这项决策。请先用 StartDecision 登记动议。',
+      en: 'There is no such decision. Start it with StartDecision first.',
+    },
+  };
+}
+
+function unknownVillage(): Refusal {
+  return {
+    code: 'unknown-decision',
+    operands: {},
+    message: {
+      zh: '这个村还没有登记。请先由乡镇用 RegisterVillage 登记。',
+      en: 'The village is not registered. Have the township register it with RegisterVillage.',
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { civilDayOf } from '@siyi/kernel';
+import { cite } from '@siyi/procedure';
+import {
+  type Finding,
+  type FindingRule,
+  type History,
+  isClaimed,
+  placeOf,
+  type StagedFact,
+  withArticle,
+} from './finding.ts';
+
+/** F-01: a stage that was passed over, or met and never decided (程序缺失). */
+export const findSkippedStages: FindingRule = (history) => {
+  const furthest = Math.max(...history.facts.map((fact) => placeOf(history, fact.inStage)));
+  const skipped = history.procedure.document.stages
+    .slice(0, Math.max(0, furthest))
+    .filter(
+      (stage) => !history.facts.some((fact) => fact.inStage === stage.id && isDeciding(fact)),
+    );
+  const later = (stage: string) =>
+    history.facts.find((fact) => placeOf(history, fact.inStage) > placeOf(history, stage));
+  return skipped.flatMap((stage): Finding[] => {
+    const proof = later(stage.id);
+    if (!proof) return [];
+    const words = {
+      zh: `缺少“${stage.title.zh}”:没有记录,就办了后面的环节`,
+      en: `"${stage.title.en}" is missing: later stages went on without it`,
+    };
+    const citation = cite(history.law, 'party-study', civilDayOf(proof.occurredAt));
+    const message = withArticle(words, citation);
+    return [{ id: 'F-01', severity: 'error', stage: stage.id, events: [proof.eventId], message }];
+  });
+};
+
+// What shows that a stage was gone through.
+const DECIDING: readonly StagedFact['type'][] = [
+  'NoticePosted',
+  'ImplementationStarted',
+  'ContractSigned',
+  'ProgressReported',
+  'AcceptanceRecorded',
+  'DecisionArchived',
+];
+
+function isDeciding(fact: StagedFact): boolean {
+  return fact.type === 'MeetingRecorded' ? !!fact.data.vote : DECIDING.includes(fact.type);
+}
+
+// What dates a stage: the meeting, the posting, the acceptance, the filing.
+const DATING: readonly StagedFact['type'][] = [
+  'MeetingRecorded',
+  'NoticePosted',
+  'AcceptanceRecorded',
+];
+
+/** The dated facts of stages, each beside the fact of an earlier stage that it should follow. */
+function pairs(history: History): readonly { fact: StagedFact; before: StagedFact }[] {
+  const dated = history.facts.filter((fact) => DATING.includes(fact.type));
+  return dated.flatMap((fact, index) => {
+    const place = placeOf(history, fact.inStage);
+    const isEarlier = (other: StagedFact) => placeOf(history, other.inStage) < place;
+    // A paper ledger may be typed in another order than its stages have.
+    const before =
+      dated.slice(0, index).findLast(isEarlier) ?? dated.slice(index + 1).find(isEarlier);
+    return before ? [{ fact, before }] : [];
+  });
+}
+
+/** F-02: a stage dated before the one that it should follow (时间倒置). */
+export const findReversedDates: FindingRule = (history) => {
+  const start = history.facts.find((fact) => fact.type === 'DecisionStarted');
+  const first = history.facts.find((fact) => fact.type === 'MeetingRecorded');
+  const fromMotion = start && first && isClaimed(start) ? [{ fact: first, before: start }] : [];
+  return [...fromMotion, ...pairs(history)]
+    .filter(({ fact, before }) => fact.occurredAt < before.occurredAt)
+    .map(({ fact, before }): Finding => {
+      const day = civilDayOf(fact.occurredAt);
+      const words = {
+        zh: `日期倒置:${day} 早于上一步的 ${civilDayOf(before.occurredAt)}`,
+        en: `Dates reversed: ${day} is before ${civilDayOf(before.occurredAt)}, the step it follows`,
+      };
+      return {
+        id: 'F-02',
+        severity: 'error',
+        stage: fact.inStage,
+        events: [fact.eventId, before.eventId],
+        message: withArticle(words, cite(history.law, 'party-study', day)),
+      };
+    });
+};
+
+/** F-03: a stage on the day of the one before it; an error when all deliberations share a day. */
+export const findSameDaySteps: FindingRule = (history) => {
+  const same = pairs(history).filter(
+    ({ fact, before }) => civilDayOf(fact.occurredAt) === civilDayOf(before.occurredAt),
+  );
+  const allOnOneDay = deliberationsShareADay(history);
+  return same.map(({ fact, before }): Finding => {
+    const day = civilDayOf(fact.occurredAt);
+    const isResolving = fact.inStage === history.procedure.resolving.id;
+    const severity = isResolving && allOnOneDay ? 'error' : 'warning';
+    const message = {
+      zh: `${day} 一天之内走完两个环节${severity === 'error' ? ',全部会议都在这一天' : ''}。`,
+      en: `Two stages on one day, ${day}${severity === 'error' ? ': every deliberation on it' : ''}.`,
+    };
+    const events = [fact.eventId, before.eventId] as const;
+    return { id: 'F-03', severity, stage: fact.inStage, events, message };
+  });
+};
+
+function deliberationsShareADay(history: History): boolean {
+  const { procedure, facts } = history;
+  const deliberations = procedure.document.stages
+    .slice(0, placeOf(history, procedure.resolving.id) + 1)
+    .filter((stage) => stage.kind === 'meeting');
+  const days = deliberations.map((stage) => {
+    const held = facts.findLast(
+      (fact) => fact.type === 'MeetingRecorded' && fact.inStage === stage.id,
+    );
+    return held && civilDayOf(held.occurredAt);
+  });
+  return days.length > 1 && days.every((day) => day !== undefined && day === days[0]);
+}

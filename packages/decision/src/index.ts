@@ -1,0 +1,19 @@
+// The law, executable: commands, events, the decider, its policies and the findings. Pure: no
+// clock, no randomness, no I/O; the moment of recording and every id are arguments.
+// `decide` answers with events or a refusal, `evolve` applies what was recorded and nothing else.
+// Read docs/explanation/the-law-in-code.md first, then decide.ts.
+
+export * from './claim.ts';
+export * from './command.ts';
+export * from './command-schema.ts';
+export * from './decide.ts';
+export * from './domain.ts';
+export * from './event.ts';
+export * from './event-schema.ts';
+export * from './findings/find.ts';
+export * from './findings/finding.ts';
+export * from './outcome.ts';
+export * from './refusal.ts';
+export * from './seat.ts';
+export * from './state.ts';
+export * from './village.ts';

@@ -1,0 +1,128 @@
+import { type Bilingual, civilDayOf } from '@siyi/kernel';
+import { type Citation, cite, citeSource, type NoticeStage } from '@siyi/procedure';
+import type { Situation } from '../outcome.ts';
+import { type Refusal, refuse } from '../refusal.ts';
+import { SEAT_TITLES, type Seat } from '../seat.ts';
+import { type DecisionState, openObjections, type Posting } from '../state.ts';
+import { leastPeriod } from './posting.ts';
+
+/** Refuses a seat that may not send this command (spec section 4, Who). */
+export function checkSeat(
+  situation: Pick<Situation, 'actor'>,
+  allowed: readonly Seat[],
+  citation: Citation,
+): Refusal | undefined {
+  const { seat } = situation.actor;
+  if (allowed.includes(seat)) return undefined;
+  const who = seatTitles(allowed);
+  return refuse(
+    'not-authorised',
+    citation,
+    { needed: allowed.join(', '), had: seat },
+    {
+      zh: `这一步由${who.zh}办理,${SEAT_TITLES[seat].zh}无权办理`,
+      en: `This is for the ${who.en}; the ${SEAT_TITLES[seat].en} may not do it`,
+    },
+    { zh: `请由${who.zh}提交`, en: `Have the ${who.en} send it` },
+  );
+}
+
+function seatTitles(seats: readonly Seat[]): Bilingual {
+  const titles = seats.map((seat) => SEAT_TITLES[seat]);
+  return {
+    zh: titles.map((title) => title.zh).join('或'),
+    en: titles.map((title) => title.en).join(' or the '),
+  };
+}
+
+/** Cites the procedure itself, for its order of stages and who acts in them. */
+export function citeProcedure(situation: Situation, state: DecisionState): Citation {
+  const [first] = state.procedure.document.citations;
+  const source = first?.source ?? 'SIYI';
+  return citeSource(situation.law, state.procedure.ref, source, first?.article);
+}
+
+/**
+ * Refuses a command of a stage that is not open. Directly behind a posting it is told what it waits
+ * for: the rest of the period, then the objections.
+ */
+export function checkStage(
+  situation: Situation,
+  state: DecisionState,
+  stage: string,
+): Refusal | undefined {
+  if (state.stage === stage) return undefined;
+  const open = state.procedure.stages.get(state.stage);
+  const directlyBehind = open?.kind === 'notice' && open.outcomes.ended === stage;
+  if (directlyBehind && state.posting) return checkPosting(situation, state, open, state.posting);
+  return stageNotOpen(situation, state, stage);
+}
+
+function checkPosting(
+  { law, now }: Situation,
+  state: DecisionState,
+  stage: NoticeStage,
+  posting: Posting,
+): Refusal | undefined {
+  const { days, citation } = leastPeriod(law, stage, posting.countsFrom);
+  if (posting.interruptedAt !== undefined) {
+    return refuse(
+      'notice-period-open',
+      citation,
+      { needed: days, had: 0, days },
+      {
+        zh: '公示中断了,天数要重新计算',
+        en: 'The posting was interrupted; its whole period runs anew',
+      },
+      {
+        zh: '请重新张贴公示,满期后再办理',
+        en: 'Post the notice again and wait for the whole period',
+      },
+    );
+  }
+  if (now < posting.endsAt) {
+    const day = civilDayOf(posting.endsAt);
+    return refuse(
+      'notice-period-open',
+      citation,
+      { needed: posting.endsAt, had: now, days },
+      {
+        zh: `公示还没有满期,要到 ${day} 零点`,
+        en: `The posting is not over; it runs until 00:00 on ${day}`,
+      },
+      { zh: `请在 ${day} 以后再办理`, en: `Send it again from ${day}` },
+    );
+  }
+  const open = openObjections(state);
+  if (open.length === 0) return undefined;
+  return refuse(
+    'objection-open',
+    cite(law, 'disclosure', civilDayOf(now)),
+    { needed: 0, had: open.length, objections: open.join(', ') },
+    {
+      zh: `还有 ${open.length} 件异议没有答复`,
+      en: `${open.length} objection(s) are not answered`,
+    },
+    { zh: '请先用 AnswerObjection 逐件答复', en: 'Answer each of them with AnswerObjection first' },
+  );
+}
+
+/** The refusal that names the open stage and the one that the command belongs to. */
+export function stageNotOpen(situation: Situation, state: DecisionState, stage: string): Refusal {
+  const open = stageTitle(state, state.stage);
+  const wanted = stageTitle(state, stage);
+  return refuse(
+    'stage-not-open',
+    citeProcedure(situation, state),
+    { needed: stage, had: state.stage },
+    {
+      zh: `现在办到“${open.zh}”,还不能或不再办理“${wanted.zh}”`,
+      en: `The open stage is "${open.en}", not "${wanted.en}"`,
+    },
+    { zh: `请先完成“${open.zh}”`, en: `Go on with "${open.en}"` },
+  );
+}
+
+export function stageTitle(state: DecisionState, stage: string): Bilingual {
+  return state.procedure.stages.get(stage)?.title ?? { zh: stage, en: stage };
+}

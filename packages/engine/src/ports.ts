@@ -1,0 +1,140 @@
+import type { Instant, Refusal } from '@siyi/kernel';
+import type { Leaf } from '@siyi/log';
+
+/** An event as it is stored: its leaf, and its dense position in the ledger, from 1. */
+export type RecordedEvent = Leaf & { readonly position: number };
+
+/** An event ready for the store, which alone knows its place and moment. */
+export type UnsealedEvent = Omit<
+  Leaf,
+  'ledger' | 'villagePosition' | 'version' | 'recordedAt' | 'occurredAt' | 'previous'
+> & {
+  /** Left out: the moment of recording. */
+  readonly occurredAt?: Instant | undefined;
+};
+
+/** A command to send when a moment has come. */
+export interface Timer {
+  readonly village: string;
+  readonly decisionId: string;
+  readonly kind: string;
+  readonly dueAt: Instant;
+  /** The event that set it: the cause of what it will record. */
+  readonly setBy: string;
+  readonly command: { readonly type: string; readonly data: unknown };
+}
+
+/** What became of a command, kept under its id. */
+export type StoredOutcome =
+  | { readonly outcome: 'accepted'; readonly events: readonly RecordedEvent[] }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** A stored outcome with the hash of the request that led to it. */
+export interface Answered {
+  readonly requestHash: string;
+  readonly answer: StoredOutcome;
+}
+
+/** A command's events on their way into the store. */
+export interface Append {
+  readonly commandId: string;
+  readonly requestHash: string;
+  readonly village: string;
+  readonly stream: string;
+  /** The version of the stream's last event that the decision was taken on; 0 for a new stream. */
+  readonly expectedVersion: number;
+  /** The clock when the decision was taken. */
+  readonly now: Instant;
+  /** May be empty: the command is then remembered as accepted, and nothing else changes. */
+  readonly events: readonly UnsealedEvent[];
+  /** All timers that the stream has from now on; with an event, they replace those it had. */
+  readonly timers: readonly Timer[];
+}
+
+/** A refused command that is kept on record. */
+export interface KeptRefusal {
+  readonly commandId: string;
+  readonly requestHash: string;
+  readonly village: string;
+  readonly stream: string;
+  readonly recordedAt: Instant;
+  readonly actor: Leaf['actor'];
+  /** The type of the refused command. */
+  readonly type: string;
+  readonly refusal: Refusal;
+}
+
+/**
+ * The record of one ledger, append-only.
+ *
+ * When `append` returns, its events are durable. Positions are dense in the ledger and in commit
+ * order; `villagePosition` is dense in the village; versions are dense in the stream. A reader that
+ * has seen position p can rely on having all of 1 to p. `recordedAt` is the later of `now` and the
+ * village's last `recordedAt` + 1 ms.
+ */
+export interface EventStore {
+  readonly ledger: string;
+  /**
+   * Appends the events of one command, all or none, with its outcome and timers.
+   *
+   * A command id that is stored already changes nothing and returns what was stored. Throws
+   * VersionConflict when the stream has moved on from `expectedVersion`.
+   */
+  append(append: Append): Promise<Answered>;
+  /** Keeps a refusal under its command id; a command id that is stored already changes nothing. */
+  keepRefusal(refusal: KeptRefusal): Promise<void>;
+  /** What became of a command; undefined when it never came. */
+  findAnswer(commandId: string): Promise<Answered | undefined>;
+  /** All events of a stream, in order; empty when it does not exist. */
+  readStream(stream: string): Promise<readonly RecordedEvent[]>;
+  /** The last event of a village; undefined before its registration. */
+  villageHead(village: string): Promise<RecordedEvent | undefined>;
+  /** Events of a village behind a villagePosition, in order, at most `limit`. */
+  readVillage(village: string, after: number, limit: number): Promise<readonly RecordedEvent[]>;
+  /** Events of the ledger behind a position, in order, at most `limit`. */
+  readLedger(after: number, limit: number): Promise<readonly RecordedEvent[]>;
+  /** The timers due until a moment, the earliest first, at most `limit`. */
+  dueTimers(until: Instant, limit: number): Promise<readonly Timer[]>;
+  /**
+   * Forgets a timer whose command was refused, known by its decision, kind, setBy and dueAt; one
+   * that has replaced it since stays.
+   */
+  dropTimer(timer: Timer): Promise<void>;
+}
+
+/** A value that an event only commits to, with what opens the commitment. */
+export interface PrivateValue {
+  readonly eventId: string;
+  readonly field: string;
+  readonly value: string;
+  /** 32 random bytes, base64url. */
+  readonly blinding: string;
+}
+
+/**
+ * Private values, apart from the events so that they can be erased.
+ *
+ * Values are kept before their event is appended: one whose event never came is rubbish, an event
+ * whose value never came would be a loss.
+ */
+export interface PrivateValues {
+  keep(values: readonly PrivateValue[]): Promise<void>;
+  /** What opens a commitment; undefined when it was erased, or never kept. */
+  open(eventId: string, field: string): Promise<PrivateValue | undefined>;
+  erase(eventId: string, field: string): Promise<void>;
+}
+
+/** The only way to the time. */
+export interface Clock {
+  now(): Instant;
+}
+
+/** The only way to chance: random in a county's ledger, derived in a case's. */
+export interface Randomness {
+  decisionId(commandId: string): string;
+  eventId(commandId: string, index: number): string;
+  /** The id of the command that a timer sends: the same however often it fires. */
+  timerCommandId(timer: Timer): string;
+  /** 32 bytes that hide a value in its commitment. */
+  blinding(context: string): Uint8Array;
+}
