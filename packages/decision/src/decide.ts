@@ -131,7 +131,7 @@ function closed(situation: Situation, state: DecisionState): Refusal | undefined
     'decision-closed',
     cite(situation.law, 'decision-binds', civilDayOf(situation.now)),
     { needed: 'open', had: state.end },
-    { zh: `这件事已在“${title.zh}”结束`, en: `The decision has ended at "${title.en}"` },
+    { zh: `这件事已在【${title.zh}】结束`, en: `The decision has ended at "${title.en}"` },
     { zh: '如需再议,请另行发起新的决策', en: 'To take it up again, start a new decision' },
   );
 }

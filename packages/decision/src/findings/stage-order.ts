@@ -24,7 +24,7 @@ export const findSkippedStages: FindingRule = (history) => {
     const proof = later(stage.id);
     if (!proof) return [];
     const words = {
-      zh: `缺少“${stage.title.zh}”:没有记录,就办了后面的环节`,
+      zh: `缺少【${stage.title.zh}】:没有记录,就办了后面的环节`,
       en: `"${stage.title.en}" is missing: later stages went on without it`,
     };
     const citation = cite(history.law, 'party-study', civilDayOf(proof.occurredAt));

@@ -116,10 +116,10 @@ export function stageNotOpen(situation: Situation, state: DecisionState, stage: 
     citeProcedure(situation, state),
     { needed: stage, had: state.stage },
     {
-      zh: `现在办到“${open.zh}”,还不能或不再办理“${wanted.zh}”`,
+      zh: `现在办到【${open.zh}】,还不能或不再办理【${wanted.zh}】`,
       en: `The open stage is "${open.en}", not "${wanted.en}"`,
     },
-    { zh: `请先完成“${open.zh}”`, en: `Go on with "${open.en}"` },
+    { zh: `请先完成【${open.zh}】`, en: `Go on with "${open.en}"` },
   );
 }
 
