@@ -1,16 +1,12 @@
-import {
-  COMMAND_TYPES,
-  type CommandType,
-  parseCommand,
-  type RuleBook,
-  unknownCommand,
-} from '@siyi/decision';
+import type { RuleBook } from '@siyi/decision';
 import {
   type CivilDay,
   civilDayOf,
   type Fault,
   fault,
+  fromMilliseconds,
   InvalidInput,
+  isInstantText,
   parseInput,
   suggestion,
   toInstant,
@@ -24,8 +20,17 @@ import {
   type Stage,
   shippedCatalogue,
 } from '@siyi/procedure';
-import { type CaseFile, type CaseStep, caseSchema } from './case-file.ts';
+import { type CaseFile, caseSchema } from './case-file.ts';
 import { caseIdentity } from './case-identity.ts';
+import {
+  commandFaults,
+  motionFaults,
+  orderFaults,
+  type RawStep,
+  rawData,
+  rawSteps,
+  shapeFaults,
+} from './check-case.ts';
 
 /** A case that has been read whole and can be run. */
 export interface OpenCase {
@@ -37,32 +42,36 @@ export interface OpenCase {
   readonly procedure: Procedure;
 }
 
+export interface OpenOptions {
+  /** The content of the procedure file that the case names by a path. */
+  readonly procedureFile?: unknown;
+  /** Whether it is read as a paper ledger: one motion first, the procedure of its claimed day. */
+  readonly claimed?: boolean;
+}
+
 /** Whether a case names its procedure by a path, and not by an id. */
 export function isProcedurePath(name: string): boolean {
   return /[/\\]|\.(ya?ml|json)$/i.test(name);
 }
 
-/**
- * Reads a case whole before anything runs; throws InvalidInput with every fault and its path.
- *
- * `procedureFile` is the content of the file that the case names by a path. A paper ledger
- * (`claimed`) is read with the procedure of its first claimed day.
- */
-export function openCase(
-  document: unknown,
-  options: { readonly procedureFile?: unknown; readonly claimed?: boolean } = {},
-): OpenCase {
-  const file = parseInput(caseSchema, document);
-  const catalogue = catalogueOf(file, options.procedureFile);
-  const faults = [...orderFaults(file), ...(options.claimed ? motionFaults(file) : [])];
-  if (faults.length > 0) throw new InvalidInput(faults);
-  const procedure = procedureOf(file, catalogue);
-  const stepFaults = file.steps.flatMap((step, index) =>
-    commandFaults(step, index, stagesOf(file, procedure, catalogue)),
-  );
-  if (stepFaults.length > 0) throw new InvalidInput(stepFaults);
+/** Reads a case whole before anything runs; throws InvalidInput with every fault and its path. */
+export function openCase(document: unknown, options: OpenOptions = {}): OpenCase {
+  const steps = rawSteps(document);
+  const { catalogue, faults: procedureFaults } = catalogueOf(document, options.procedureFile);
+  const procedure = procedureOf(steps, catalogue);
+  const faults = [
+    ...shapeFaults(document),
+    ...orderFaults(steps),
+    ...(options.claimed ? motionFaults(steps) : []),
+    ...procedureFaults,
+    ...(procedure || procedureFaults.length > 0 ? [] : [unknownProcedure(catalogue)]),
+    ...steps.flatMap((step, index) =>
+      commandFaults(step, index, stagesOf(steps, procedure, catalogue)),
+    ),
+  ];
+  if (faults.length > 0 || !procedure) throw new InvalidInput(faults);
   return {
-    file,
+    file: parseInput(caseSchema, document),
     d: caseIdentity(document, options.procedureFile),
     rules: {
       law: nationalLaw,
@@ -72,158 +81,82 @@ export function openCase(
   };
 }
 
-function catalogueOf(file: CaseFile, procedureFile: unknown): Catalogue {
-  const name = file.procedure ?? shippedCatalogue.defaultName;
-  if (procedureFile === undefined) return createCatalogue(shippedCatalogue.procedures, name);
-  const compiled = compileProcedure(procedureFile, nationalLaw);
+/** The shipped procedures, and the case's own file where it has one. */
+function catalogueOf(
+  document: unknown,
+  procedureFile: unknown,
+): { readonly catalogue: Catalogue; readonly faults: readonly Fault[] } {
+  const named = (document as { procedure?: unknown } | null | undefined)?.procedure;
+  const name = typeof named === 'string' ? named : shippedCatalogue.defaultName;
+  const shipped = shippedCatalogue.procedures;
+  if (procedureFile === undefined) return { catalogue: createCatalogue(shipped, name), faults: [] };
+  const compiled = compileFile(procedureFile);
   if ('faults' in compiled) {
-    throw new InvalidInput(
-      compiled.faults.map((found) => ({ ...found, path: `procedure.${found.path}` })),
-    );
+    return { catalogue: createCatalogue(shipped, name), faults: compiled.faults };
   }
   const { procedure } = compiled;
-  const others = shippedCatalogue.procedures.filter((one) => one.ref !== procedure.ref);
-  return createCatalogue([procedure, ...others], procedure.ref);
+  const others = shipped.filter((one) => one.ref !== procedure.ref);
+  return { catalogue: createCatalogue([procedure, ...others], procedure.ref), faults: [] };
 }
 
-function procedureOf(file: CaseFile, catalogue: Catalogue): Procedure {
-  const start = file.steps.find((step) => step.command === 'StartDecision');
-  const named = start?.data.procedure;
-  const name = typeof named === 'string' ? named : catalogue.defaultName;
-  const day = firstDay(file);
+function compileFile(
+  procedureFile: unknown,
+): { readonly procedure: Procedure } | { readonly faults: readonly Fault[] } {
+  const inCase = (found: Fault): Fault => ({ ...found, path: `procedure.${found.path}` });
+  try {
+    const compiled = compileProcedure(procedureFile, nationalLaw);
+    return 'faults' in compiled ? { faults: compiled.faults.map(inCase) } : compiled;
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return { faults: error.faults.map(inCase) };
+  }
+}
+
+function procedureOf(steps: readonly RawStep[], catalogue: Catalogue): Procedure | undefined {
+  const day = firstDay(steps);
+  const named = rawData(steps.find((step) => step.command === 'StartDecision')).procedure;
   // A motion that names an unknown procedure is refused when it runs; the file itself is sound.
-  const procedure = catalogue.find(name, day) ?? catalogue.find(catalogue.defaultName, day);
-  if (procedure) return procedure;
-  const near = suggestion(
-    catalogue.defaultName,
-    catalogue.procedures.flatMap((one) => [one.id, one.ref]),
+  return (
+    (typeof named === 'string' ? catalogue.find(named, day) : undefined) ??
+    catalogue.find(catalogue.defaultName, day)
   );
-  throw new InvalidInput([
-    fault(
-      ['procedure'],
-      `没有“${catalogue.defaultName}”这个程序${near.zh}`,
-      `unknown procedure "${catalogue.defaultName}"${near.en}`,
-    ),
-  ]);
+}
+
+function unknownProcedure({ defaultName, procedures }: Catalogue): Fault {
+  const near = suggestion(
+    defaultName,
+    procedures.flatMap((one) => [one.id, one.ref]),
+  );
+  return fault(
+    ['procedure'],
+    `没有“${defaultName}”这个程序${near.zh}`,
+    `unknown procedure "${defaultName}"${near.en}`,
+  );
 }
 
 const MOMENTS = ['occurredAt', 'heldAt', 'postedAt', 'interruptedAt', 'signedAt'];
 
 /** The civil day that the first step claims, else the one on which it is recorded. */
-function firstDay(file: CaseFile): CivilDay {
-  const [first] = file.steps;
-  const claimed = MOMENTS.map((moment) => first?.data[moment]).find(
-    (value) => typeof value === 'string',
+function firstDay([first]: readonly RawStep[]): CivilDay {
+  const data = rawData(first);
+  const moment = [...MOMENTS.map((name) => data[name]), first?.at].find(
+    (value) => typeof value === 'string' && isInstantText(value),
   );
-  const text = typeof claimed === 'string' ? claimed : first?.at;
-  try {
-    return civilDayOf(toInstant(text ?? ''));
-  } catch {
-    // A claimed moment that is none is told with the other faults of its step.
-    return civilDayOf(toInstant(first?.at ?? ''));
-  }
-}
-
-function orderFaults(file: CaseFile): Fault[] {
-  return file.steps.flatMap((step, index) => {
-    const before = file.steps[index - 1];
-    if (!before || toInstant(step.at) >= toInstant(before.at)) return [];
-    const path = ['steps', index, 'at'];
-    return [fault(path, `早于上一步的 ${before.at}`, `is before the step ahead, ${before.at}`)];
-  });
-}
-
-/** A paper ledger is one decision, and begins with its motion. */
-function motionFaults(file: CaseFile): Fault[] {
-  const decisionSteps = file.steps
-    .map((step, index) => ({ command: step.command, index }))
-    .filter((step) => step.command !== 'SetRoster');
-  return decisionSteps.flatMap(({ command, index }, place) => {
-    if ((place === 0) === (command === 'StartDecision')) return [];
-    const words =
-      place === 0
-        ? (['第一步应是 StartDecision(动议)', 'expected StartDecision, the motion, first'] as const)
-        : (['一份台账只有一个动议', 'a paper ledger has one motion'] as const);
-    return [fault(['steps', index, 'command'], words[0], words[1])];
-  });
+  // A file without any readable moment has faults enough; any day will do to find them.
+  return civilDayOf(typeof moment === 'string' ? toInstant(moment) : fromMilliseconds(0));
 }
 
 function stagesOf(
-  file: CaseFile,
-  procedure: Procedure,
+  steps: readonly RawStep[],
+  procedure: Procedure | undefined,
   catalogue: Catalogue,
 ): ReadonlyMap<string, Stage> {
-  const named = file.steps.flatMap((step) => {
-    const name = step.command === 'StartDecision' ? step.data.procedure : undefined;
-    const found = typeof name === 'string' ? catalogue.find(name, firstDay(file)) : undefined;
+  const named = steps.flatMap((step) => {
+    const name = step.command === 'StartDecision' ? rawData(step).procedure : undefined;
+    const found = typeof name === 'string' ? catalogue.find(name, firstDay(steps)) : undefined;
     return found ? [found] : [];
   });
-  return new Map([procedure, ...named].flatMap((one) => [...one.stages]));
-}
-
-/** Every fault of a step's command; a step that expects `invalid-input` is left to the engine. */
-function commandFaults(
-  step: CaseStep,
-  index: number,
-  stages: ReadonlyMap<string, Stage>,
-): readonly Fault[] {
-  if (step.expect === 'invalid-input') return [];
-  const path = ['steps', index] as const;
-  const type = COMMAND_TYPES.find((known) => known === step.command);
-  if (!type) return [unknownCommand([...path, 'command'], step.command)];
-  return [...dataFaults(type, step, path), ...nameFaults(type, step, path, stages)];
-}
-
-function dataFaults(
-  type: CommandType,
-  step: CaseStep,
-  path: readonly (string | number)[],
-): readonly Fault[] {
-  try {
-    parseCommand(type, step.data);
-    return [];
-  } catch (error) {
-    if (!(error instanceof InvalidInput)) throw error;
-    const prefix = [...path, 'data'].join('.');
-    return error.faults.map((one) => ({
-      ...one,
-      path: one.path === '' ? prefix : `${prefix}.${one.path}`,
-    }));
-  }
-}
-
-const STAGE_KINDS: Partial<Record<CommandType, Stage['kind']>> = {
-  ConveneMeeting: 'meeting',
-  RecordMeeting: 'meeting',
-  PostNotice: 'notice',
-  InterruptNotice: 'notice',
-};
-
-/** Names of stages, bodies and matters that do not exist, with the nearest one that does. */
-function nameFaults(
-  type: CommandType,
-  step: CaseStep,
-  path: readonly (string | number)[],
-  stages: ReadonlyMap<string, Stage>,
-): readonly Fault[] {
-  const { stage, body, matter } = step.data;
-  const kind = STAGE_KINDS[type];
-  const fitting = [...stages.values()].filter((one) => one.kind === kind).map((one) => one.id);
-  const names = [
-    kind && { field: 'stage', name: stage, known: fitting, zh: '环节' },
-    { field: 'body', name: body, known: [...nationalLaw.bodies.keys()], zh: '会议' },
-    { field: 'matter', name: matter, known: [...nationalLaw.matters.keys()], zh: '事项类别' },
-  ];
-  return names.flatMap((one) => {
-    if (!one || typeof one.name !== 'string' || one.known.includes(one.name)) return [];
-    const near = suggestion(one.name, one.known);
-    const list = one.known.join(', ');
-    return [
-      fault(
-        [...path, 'data', one.field],
-        `没有“${one.name}”这个${one.zh}${near.zh || `,可选:${list}`}`,
-        `unknown ${one.field} "${one.name}"${near.en || `; expected one of ${list}`}`,
-      ),
-    ];
-  });
+  // Where the procedure is unknown, a stage of any will do: one fault is enough for one slip.
+  const known = procedure ? [procedure, ...named] : catalogue.procedures;
+  return new Map(known.flatMap((one) => [...one.stages]));
 }

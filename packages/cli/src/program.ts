@@ -83,6 +83,6 @@ function explain(error: unknown, language: Language, output: Output): number {
       en: `${error.what.en} has ${count} fault(s); nothing was run:`,
     }),
   );
-  for (const { path, message } of error.faults) output.remark(`  ${path}  ${say(message)}`);
+  for (const { path, message } of error.faults) output.remark(`  ${path || '·'}  ${say(message)}`);
   return EXIT.bad;
 }

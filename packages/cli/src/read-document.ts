@@ -16,7 +16,7 @@ const ALIASES_MAX = 100;
  */
 export function readDocument(path: string): unknown {
   const text = readText(path);
-  if (flowDepth(text) > DEPTH_MAX) throw tooDeep(path);
+  if (flowDepth(text) > DEPTH_MAX || blockDepth(text) > DEPTH_MAX) throw tooDeep(path);
   const value = parseYaml(text, path);
   if (depthOf(value) > DEPTH_MAX) throw tooDeep(path);
   return value;
@@ -52,6 +52,19 @@ function flowDepth(text: string): number {
   for (const character of text) {
     if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
     if (character === ']' || character === '}') depth -= 1;
+  }
+  return deepest;
+}
+
+/** How deep indentation nests; seen before parsing, which recurses. */
+function blockDepth(text: string): number {
+  const indents: number[] = [];
+  let deepest = 0;
+  for (const line of text.split('\n')) {
+    const indent = line.search(/\S/);
+    if (indent < 0) continue;
+    while ((indents.at(-1) ?? -1) >= indent) indents.pop();
+    deepest = Math.max(deepest, indents.push(indent));
   }
   return deepest;
 }

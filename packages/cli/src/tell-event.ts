@@ -1,5 +1,11 @@
 import { type DecisionState, type Fact, openObjections } from '@siyi/decision';
-import { addMilliseconds, type Bilingual, civilDayOf, type Instant, midnightFrom } from '@siyi/kernel';
+import {
+  addMilliseconds,
+  type Bilingual,
+  civilDayOf,
+  type Instant,
+  midnightFrom,
+} from '@siyi/kernel';
 import { nationalLaw } from '@siyi/procedure';
 
 /** A recorded fact with the decision before and after it. */

@@ -19,8 +19,8 @@ import { checkStart, recordStart } from './commands/start-decision.ts';
 import { registerVillage, setRoster, type VillageSituation } from './commands/village.ts';
 import { newEvent } from './event.ts';
 import { accepted, type Outcome, refused, type Situation } from './outcome.ts';
-import { stageNotOpen, stageTitle } from './policies/permission.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { citeProcedure, stageTitle } from './policies/permission.ts';
+import { isKept, type Refusal, refuse } from './refusal.ts';
 import { type DecisionState, evolveDecision, noticeDeadline } from './state.ts';
 import type { VillageState } from './village.ts';
 
@@ -106,10 +106,7 @@ function decideRunning(
   state: DecisionState,
   command: DecisionCommand,
 ): Outcome {
-  if (command.type === 'StartDecision') {
-    const { initial } = state.procedure.topology;
-    return refused(closed(situation, state) ?? stageNotOpen(situation, state, initial));
-  }
+  if (command.type === 'StartDecision') return refused(startAgain(situation, state, command));
   const rule = ruleOf(command);
   const refusal = rule.check(situation, state, command);
   // Bad input is told even after the end; whatever else a command would have met is closed.
@@ -133,6 +130,29 @@ function closed(situation: Situation, state: DecisionState): Refusal | undefined
     { needed: 'open', had: state.end },
     { zh: `这件事已在【${title.zh}】结束`, en: `The decision has ended at "${title.en}"` },
     { zh: '如需再议,请另行发起新的决策', en: 'To take it up again, start a new decision' },
+  );
+}
+
+/** A decision starts once: another motion meets input, end, seat and stage, in that order. */
+function startAgain(
+  situation: Situation,
+  state: DecisionState,
+  command: CommandOf<'StartDecision'>,
+): Refusal {
+  const refusal = checkStart(situation, command);
+  if (refusal && !isKept(refusal)) return refusal;
+  const seat = refusal?.code === 'not-authorised' ? refusal : undefined;
+  return closed(situation, state) ?? seat ?? startedAlready(situation, state);
+}
+
+function startedAlready(situation: Situation, state: DecisionState): Refusal {
+  const title = stageTitle(state, state.stage);
+  return refuse(
+    'stage-not-open',
+    citeProcedure(situation, state),
+    { needed: 'a new decision', had: state.stage },
+    { zh: '这项决策已经登记过动议', en: 'This decision has started already' },
+    { zh: `请继续办理【${title.zh}】`, en: `Go on with "${title.en}"` },
   );
 }
 

@@ -1,0 +1,133 @@
+import { COMMAND_TYPES, type CommandType, parseCommand, unknownCommand } from '@siyi/decision';
+import {
+  type Fault,
+  fault,
+  InvalidInput,
+  isInstantText,
+  parseInput,
+  suggestion,
+  toInstant,
+} from '@siyi/kernel';
+import { nationalLaw, type Stage } from '@siyi/procedure';
+import { caseSchema } from './case-file.ts';
+
+/** A step as far as it can be read, to tell the faults of all steps at once. */
+export interface RawStep {
+  readonly at?: unknown;
+  readonly command?: unknown;
+  readonly data?: unknown;
+  readonly expect?: unknown;
+}
+
+/** The steps of a document that may be malformed; none where it has no list of them. */
+export function rawSteps(document: unknown): readonly RawStep[] {
+  const steps = asRecord(document).steps;
+  return Array.isArray(steps) ? steps.map(asRecord) : [];
+}
+
+/** The data of a step that may be malformed; a step without data has none. */
+export function rawData(step: RawStep | undefined): Readonly<Record<string, unknown>> {
+  return asRecord(step?.data);
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The faults of the file's shape: unknown fields, missing ones, wrong types. */
+export function shapeFaults(document: unknown): readonly Fault[] {
+  return faultsOf(() => parseInput(caseSchema, document));
+}
+
+function faultsOf(parse: () => unknown): readonly Fault[] {
+  try {
+    parse();
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidInput) return error.faults;
+    throw error;
+  }
+}
+
+/** Steps that are recorded before the one ahead of them. */
+export function orderFaults(steps: readonly RawStep[]): readonly Fault[] {
+  return steps.flatMap(({ at }, index) => {
+    const before = steps[index - 1]?.at;
+    if (!isMoment(at) || !isMoment(before) || toInstant(at) >= toInstant(before)) return [];
+    const path = ['steps', index, 'at'];
+    return [fault(path, `早于上一步的 ${before}`, `is before the step ahead, ${before}`)];
+  });
+}
+
+function isMoment(value: unknown): value is string {
+  return typeof value === 'string' && isInstantText(value);
+}
+
+/** A paper ledger is one decision, and begins with its motion. */
+export function motionFaults(steps: readonly RawStep[]): readonly Fault[] {
+  const decisionSteps = steps
+    .map(({ command }, index) => ({ command, index }))
+    .filter(({ command }) => command !== 'SetRoster');
+  return decisionSteps.flatMap(({ command, index }, place) => {
+    if ((place === 0) === (command === 'StartDecision')) return [];
+    const path = ['steps', index, 'command'];
+    return place === 0
+      ? [fault(path, '第一步应是 StartDecision(动议)', 'expected StartDecision, the motion, first')]
+      : [fault(path, '一份台账只有一个动议', 'a paper ledger has one motion')];
+  });
+}
+
+/** Every fault of a step's command; a step that expects `invalid-input` is left to the engine. */
+export function commandFaults(
+  step: RawStep,
+  index: number,
+  stages: ReadonlyMap<string, Stage>,
+): readonly Fault[] {
+  const { command } = step;
+  if (typeof command !== 'string' || step.expect === 'invalid-input') return [];
+  const path = ['steps', index];
+  const type = COMMAND_TYPES.find((known) => known === command);
+  if (!type) return [unknownCommand([...path, 'command'], command)];
+  const data = step.data ?? {};
+  const prefix = [...path, 'data'].join('.');
+  const faults = faultsOf(() => parseCommand(type, data)).map((one) => ({
+    ...one,
+    path: one.path === '' ? prefix : `${prefix}.${one.path}`,
+  }));
+  return [...faults, ...nameFaults(type, rawData(step), [...path, 'data'], stages)];
+}
+
+const STAGE_KINDS: Partial<Record<CommandType, Stage['kind']>> = {
+  ConveneMeeting: 'meeting',
+  RecordMeeting: 'meeting',
+  PostNotice: 'notice',
+  InterruptNotice: 'notice',
+};
+
+/** Names of stages, bodies and matters that do not exist, with the nearest one that does. */
+function nameFaults(
+  type: CommandType,
+  { stage, body, matter }: Readonly<Record<string, unknown>>,
+  path: readonly (string | number)[],
+  stages: ReadonlyMap<string, Stage>,
+): readonly Fault[] {
+  const kind = STAGE_KINDS[type];
+  const fitting = [...stages.values()].filter((one) => one.kind === kind).map((one) => one.id);
+  const names = [
+    { field: 'stage', name: kind && stage, known: fitting, zh: '环节' },
+    { field: 'body', name: body, known: [...nationalLaw.bodies.keys()], zh: '会议' },
+    { field: 'matter', name: matter, known: [...nationalLaw.matters.keys()], zh: '事项类别' },
+  ];
+  return names.flatMap(({ field, name, known, zh }) => {
+    if (typeof name !== 'string' || known.length === 0 || known.includes(name)) return [];
+    const near = suggestion(name, known);
+    const list = known.join(', ');
+    return [
+      fault(
+        [...path, field],
+        `没有“${name}”这个${zh}${near.zh || `,可选:${list}`}`,
+        `unknown ${field} "${name}"${near.en || `; expected one of ${list}`}`,
+      ),
+    ];
+  });
+}
