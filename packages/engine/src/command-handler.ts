@@ -124,7 +124,7 @@ async function attemptOnce<Village, Decision>(
   if (history[0] && history[0].village !== village) {
     return { outcome: 'refused', refusal: UNKNOWN_DECISION };
   }
-  const decision = target.decisionId ? foldDecision(domain, history) : undefined;
+  const decision = target.decisionId ? foldDecision(domain, undefined, history) : undefined;
   const head = await store.villageHead(village);
   const now = nextRecordedAt(parts.clock.now(), head?.recordedAt);
 
@@ -155,7 +155,7 @@ async function attemptOnce<Village, Decision>(
   await parts.privateValues.keep(prepared.privateValues);
   const place = { ledger: store.ledger, now, version: history.length, head };
   const recorded = provisional(prepared.events, place);
-  const after = target.decisionId ? foldDecision(domain, [...history, ...recorded]) : undefined;
+  const after = target.decisionId ? foldDecision(domain, decision, recorded) : undefined;
   const answered = await store.append({
     commandId,
     requestHash,
@@ -198,9 +198,10 @@ function targetOf<Village, Decision>(
 
 function foldDecision<Village, Decision>(
   domain: Domain<Village, Decision>,
-  history: readonly RecordedEvent[],
+  state: Decision | undefined,
+  events: readonly RecordedEvent[],
 ): Decision | undefined {
-  return history.reduce<Decision | undefined>(domain.evolveDecision, undefined);
+  return events.reduce<Decision | undefined>(domain.evolveDecision, state);
 }
 
 /** The events as they will most likely be recorded, to know the timers that they leave behind. */

@@ -132,6 +132,11 @@ export interface Clock {
 /** The only way to chance: random in a county's ledger, derived in a case's. */
 export interface Randomness {
   decisionId(commandId: string): string;
+  /**
+   * A new one at each draw, unless blindings are derived as well: a command that comes twice at
+   * once keeps private values twice, and the second may not replace what the recorded event
+   * commits to.
+   */
   eventId(commandId: string, index: number): string;
   /** The id of the command that a timer sends: the same however often it fires. */
   timerCommandId(timer: Timer): string;

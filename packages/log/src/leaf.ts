@@ -5,6 +5,7 @@ import {
   IntegrityError,
   isInstantText,
   toBase64Url,
+  toInstant,
 } from '@siyi/kernel';
 import * as z from 'zod';
 import { leafHash } from './tree.ts';
@@ -15,7 +16,8 @@ const DEPTH_MAX = 16;
 const KEY = /^[a-z][A-Za-z0-9-]{0,63}$/;
 
 const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const instant = z.string().refine((text) => isInstantText(text) && text.endsWith('Z'));
+// One spelling of a moment only, the one that sorts as text.
+const instant = z.string().refine((text) => isInstantText(text) && toInstant(text) === text);
 const count = z.int().min(1);
 
 /**
@@ -68,7 +70,9 @@ export type Leaf = Readonly<Omit<Parsed, 'occurredAt' | 'recordedAt'>> & {
 
 /** The exact bytes of a leaf (RFC 8785); throws IntegrityError when they would break the profile. */
 export function encodeLeaf(leaf: Leaf): Uint8Array {
-  const problem = profileProblem(leaf, 0);
+  // A recorded event is a Leaf to TypeScript, but its position must never be hashed.
+  const unknown = Object.keys(leaf).find((field) => !Object.hasOwn(leafSchema.shape, field));
+  const problem = unknown ? `unknown field "${unknown}"` : profileProblem(leaf, 0);
   if (problem) throw new IntegrityError(`leaf ${leaf.eventId}: ${problem}`);
   const bytes = canonicalBytes(leaf);
   if (bytes.length > LEAF_BYTES_MAX) {
@@ -86,7 +90,7 @@ export function encodeLeaf(leaf: Leaf): Uint8Array {
  */
 export function decodeLeaf(bytes: Uint8Array): Leaf {
   if (bytes.length > LEAF_BYTES_MAX) throw new IntegrityError(`a leaf of ${bytes.length} bytes`);
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = decodeText(bytes);
   const leaf = leafSchema.safeParse(parseJson(text));
   if (!leaf.success) throw new IntegrityError('not a leaf', { cause: leaf.error });
   const problem = profileProblem(leaf.data, 0);
@@ -98,6 +102,16 @@ export function decodeLeaf(bytes: Uint8Array): Leaf {
 /** The leaf hash in the spelling of `previous`: base64url without padding. */
 export function leafHashText(bytes: Uint8Array): string {
   return toBase64Url(leafHash(bytes));
+}
+
+// Not fatal, the decoder would read broken UTF-8 as U+FFFD, and other bytes would pass for the leaf.
+// `ignoreBOM` keeps a byte order mark in the text, where JSON refuses it.
+function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new IntegrityError('a leaf is not UTF-8', { cause });
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -133,6 +147,8 @@ function isPlain(text: string): boolean {
 
 function memberProblem(value: object, depth: number): string | undefined {
   if (Array.isArray(value)) return firstProblem(value, depth);
+  // A Date would be written as its text, and a Map as nothing.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return 'an object is not plain';
   const badKey = Object.keys(value).find((key) => !KEY.test(key));
   return badKey === undefined ? firstProblem(Object.values(value), depth) : `bad key "${badKey}"`;
 }

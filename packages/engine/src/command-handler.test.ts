@@ -1,0 +1,520 @@
+import {
+  addMilliseconds,
+  assert,
+  fault,
+  type Instant,
+  InvalidInput,
+  sha256,
+  toBase64Url,
+  uuidOf,
+  VersionConflict,
+} from '@siyi/kernel';
+import { commit } from '@siyi/log';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  type CommandHandler,
+  type CommandRequest,
+  createCommandHandler,
+} from './command-handler.ts';
+import type { Domain, Question, Verdict } from './domain.ts';
+import { createMemoryEventStore } from './memory/memory-event-store.ts';
+import { createMemoryPrivateValues } from './memory/memory-private-values.ts';
+import { createVirtualClock, type VirtualClock } from './memory/virtual-clock.ts';
+import type {
+  EventStore,
+  KeptRefusal,
+  PrivateValues,
+  Randomness,
+  RecordedEvent,
+  StoredOutcome,
+  Timer,
+} from './ports.ts';
+
+const START = '2026-03-17T00:30:00.000Z' as Instant;
+const DUE = '2026-03-24T16:00:00.000Z' as Instant;
+const COUNTER = uuidOf('counter');
+
+let store: EventStore;
+let privateValues: PrivateValues;
+let clock: VirtualClock;
+let handler: CommandHandler;
+
+beforeEach(async () => {
+  store = createMemoryEventStore('siyi-test');
+  privateValues = createMemoryPrivateValues();
+  clock = createVirtualClock(START);
+  handler = handlerOver({});
+  await handler.handle(openVillage('wangjiashan', 10));
+});
+
+describe('a command', () => {
+  it('is recorded in the stream of its decision, or of its village', async () => {
+    const events = accepted(await handler.handle(add('first', { amount: 4 })));
+    const stream = `decision-${COUNTER}`;
+    expect(events).toMatchObject([{ type: 'Added', stream, decisionId: COUNTER, version: 1 }]);
+    expect(await store.readStream(stream)).toEqual(events);
+    const [opened] = await store.readStream('village-wangjiashan');
+    expect(opened).toMatchObject({ type: 'VillageOpened', version: 1 });
+    expect(opened).not.toHaveProperty('decisionId');
+  });
+
+  it('without a decision id starts a decision under an id of its own', async () => {
+    const { decisionId: _, ...start } = add('start', { amount: 4 });
+    const [event] = accepted(await handler.handle(start));
+    const decisionId = uuidOf(`decision of ${start.commandId}`);
+    expect(event).toMatchObject({ decisionId, stream: `decision-${decisionId}` });
+  });
+
+  it('is decided on its village, on its whole stream, and at the moment of recording', async () => {
+    await handler.handle(add('first', { amount: 4 }));
+    await handler.handle(add('second', { amount: 5 }));
+    const refused = await handler.handle(add('third', { amount: 2 }));
+    // The clock stands still: the event would be the fourth of the village, 1 ms after the third.
+    const operands = { needed: 10, had: 11, now: addMilliseconds(START, 3) };
+    expect(refused).toMatchObject({ outcome: 'refused', refusal: { operands } });
+  });
+
+  it('that cannot be read throws its faults and leaves nothing', async () => {
+    const unreadable = add('unreadable', { amount: 'four' });
+    await expect(handler.handle(unreadable)).rejects.toBeInstanceOf(InvalidInput);
+    expect(await store.findAnswer(unreadable.commandId)).toBeUndefined();
+    expect(await store.readLedger(0, 100)).toHaveLength(1);
+  });
+
+  it('to a decision of another village is refused, and not kept', async () => {
+    await handler.handle(openVillage('lijiazhuang', 10));
+    await handler.handle(add('first', { amount: 4 }));
+    const foreign = { ...add('foreign', { amount: 1 }), village: 'lijiazhuang' };
+    expect(codeOf(await handler.handle(foreign))).toBe('unknown-decision');
+    expect(await store.findAnswer(foreign.commandId)).toBeUndefined();
+    expect(await store.readStream(`decision-${COUNTER}`)).toHaveLength(1);
+  });
+
+  it('that is refused is kept with who sent what, where and when', async () => {
+    const kept: KeptRefusal[] = [];
+    const keepRefusal = async (refusal: KeptRefusal) => void kept.push(refusal);
+    const command = add('too much', { amount: 11 });
+    const refused = await handlerOver({ keepRefusal }).handle(command);
+    const { commandId, village, actor, type } = command;
+    const stream = `decision-${COUNTER}`;
+    const recordedAt = addMilliseconds(START, 1);
+    const refusal = refused.outcome === 'refused' ? refused.refusal : undefined;
+    expect(kept).toMatchObject([{ commandId, village, stream, recordedAt, actor, type, refusal }]);
+  });
+});
+
+describe('the same command id', () => {
+  it('gets the stored events again', async () => {
+    const first = await handler.handle(add('first', { amount: 4 }));
+    await handler.handle(add('second', { amount: 6 }));
+    const before = await store.readLedger(0, 100);
+    expect(await handler.handle(add('first', { amount: 4 }))).toEqual(first);
+    expect(await store.readLedger(0, 100)).toEqual(before);
+  });
+
+  it('gets a kept refusal again, also when it would be accepted by now', async () => {
+    const refused = await handler.handle(add('too much', { amount: 11 }));
+    expect(codeOf(refused)).toBe('above-maximum');
+    await handler.handle(openVillage('wangjiashan', 20));
+    expect(await handler.handle(add('too much', { amount: 11 }))).toEqual(refused);
+    expect(accepted(await handler.handle(add('anew', { amount: 11 })))).toHaveLength(1);
+  });
+
+  it('is decided anew after a refusal that is not kept', async () => {
+    const early = { ...add('early', { amount: 4 }), village: 'lijiazhuang' };
+    expect(codeOf(await handler.handle(early))).toBe('unknown-village');
+    expect(await store.findAnswer(early.commandId)).toBeUndefined();
+    await handler.handle(openVillage('lijiazhuang', 10));
+    expect(accepted(await handler.handle(early))).toHaveLength(1);
+  });
+
+  it('of a command that changed nothing stays without events', async () => {
+    expect(accepted(await handler.handle(add('nothing', { amount: 0 })))).toEqual([]);
+    expect(await store.findAnswer(uuidOf('nothing'))).toBeDefined();
+    expect(accepted(await handler.handle(add('nothing', { amount: 0 })))).toEqual([]);
+  });
+
+  it.each<[string, Partial<CommandRequest>]>([
+    ['other data', { data: { amount: 5 } }],
+    ['another type', { type: 'Ring' }],
+    ['another decision', { decisionId: uuidOf('another counter') }],
+    ['another village', { village: 'lijiazhuang' }],
+    ['another seat', { actor: { seat: 'township', person: 'person-1' } }],
+    ['another person', { actor: { seat: 'village-committee', person: 'person-2' } }],
+  ])('with %s is refused, and the stored outcome stays', async (_, change) => {
+    const command = add('first', { amount: 4 });
+    const first = await handler.handle(command);
+    expect(codeOf(await handler.handle({ ...command, ...change }))).toBe('command-id-reused');
+    expect(await handler.handle(command)).toEqual(first);
+    expect(await store.readLedger(0, 100)).toHaveLength(2);
+  });
+
+  it('with the same data in another order of members is the same command', async () => {
+    const first = await handler.handle(add('first', { amount: 4, note: '修路' }));
+    expect(await handler.handle(add('first', { note: '修路', amount: 4 }))).toEqual(first);
+  });
+
+  it.each([
+    ['accepted', 4, 2],
+    ['refused', 11, 1],
+  ])('sent twice at once is %s once', async (outcome, amount, events) => {
+    const command = add('twice', { amount });
+    const [one, other] = await Promise.all([handler.handle(command), handler.handle(command)]);
+    expect(one.outcome).toBe(outcome);
+    expect(other).toEqual(one);
+    expect(await store.readLedger(0, 100)).toHaveLength(events);
+  });
+
+  it('sent at once with other data is accepted for one of the two', async () => {
+    const commands = [4, 5].map((amount) => add('same', { amount }));
+    const answers = await Promise.all(commands.map((command) => handler.handle(command)));
+    expect(answers.map(codeOf).toSorted()).toEqual(['accepted', 'command-id-reused']);
+    expect(await store.readLedger(0, 100)).toHaveLength(2);
+  });
+
+  it('gets the outcome of its twin that was stored after it was looked up', async () => {
+    // The twin has filled the counter, so that deciding once more can only refuse.
+    const command = add('twin', { amount: 10 });
+    const first = await handler.handle(command);
+    expect(await handlerOver(blindOnce()).handle(command)).toEqual(first);
+    const reused = { ...command, data: { amount: 9 } };
+    expect(codeOf(await handlerOver(blindOnce()).handle(reused))).toBe('command-id-reused');
+  });
+});
+
+describe('a version conflict', () => {
+  it('has the command decided anew on what the winner left', async () => {
+    const rival = () => handler.handle(add('rival', { amount: 6 }));
+    const loser = await handlerOver(losingTo(rival)).handle(add('loser', { amount: 3, note: 'a' }));
+    const [event] = accepted(loser);
+    expect(event).toMatchObject({ version: 2, data: { total: 9 } });
+    expect(await openedNotes([event])).toEqual(['a']);
+
+    const last = () => handler.handle(add('last', { amount: 1 }));
+    const late = await handlerOver(losingTo(last)).handle(add('too late', { amount: 1 }));
+    expect(codeOf(late)).toBe('above-maximum');
+  });
+
+  it('is survived twice', async () => {
+    const answer = await handlerOver(losing(2)).handle(add('first', { amount: 4 }));
+    expect(accepted(answer)).toHaveLength(1);
+  });
+
+  it('is refused with both versions after the third attempt, and not kept', async () => {
+    const unlucky = handlerOver(losing(3));
+    const refused = await unlucky.handle(add('first', { amount: 4 }));
+    expect(codeOf(refused)).toBe('version-conflict');
+    expect(refused).toMatchObject({ refusal: { operands: { needed: 0, had: 1 } } });
+    expect(await store.findAnswer(uuidOf('first'))).toBeUndefined();
+    expect(accepted(await unlucky.handle(add('first', { amount: 4 })))).toHaveLength(1);
+  });
+
+  it('is the only error that leads to another attempt', async () => {
+    let attempts = 0;
+    const append = () => {
+      attempts += 1;
+      return failing();
+    };
+    await expect(handlerOver({ append }).handle(add('first', { amount: 4 }))).rejects.toThrow(
+      'disk',
+    );
+    expect(attempts).toBe(1);
+  });
+});
+
+describe('a private value', () => {
+  it('stands in its event as a commitment that the kept value opens', async () => {
+    await handler.handle(add('first', { amount: 4, note: '张三家门口' }));
+    await handler.handle(add('second', { amount: 6, note: '李四反对' }));
+    const events = await store.readStream(`decision-${COUNTER}`);
+    expect(events.map((event) => event.type)).toEqual(['Added', 'Added', 'Filled']);
+    expect(await openedNotes(events)).toEqual(['张三家门口', '李四反对', '李四反对']);
+    expect(JSON.stringify(events)).not.toMatch(/张三|李四/);
+  });
+
+  it('is kept before its event is appended', async () => {
+    const command = add('first', { amount: 4, note: '张三家门口' });
+    await expect(handlerOver({ append: failing }).handle(command)).rejects.toThrow('disk');
+    expect(await store.readStream(`decision-${COUNTER}`)).toEqual([]);
+    expect(await store.findAnswer(command.commandId)).toBeUndefined();
+    const eventId = randomness.eventId(command.commandId, 0);
+    expect(await privateValues.open(eventId, 'note')).toMatchObject({ value: '张三家门口' });
+  });
+
+  it('that cannot be kept holds its event back', async () => {
+    privateValues = { ...privateValues, keep: failing };
+    const command = add('first', { amount: 4, note: '张三家门口' });
+    await expect(handlerOver({}).handle(command)).rejects.toThrow('disk');
+    expect(await store.readStream(`decision-${COUNTER}`)).toEqual([]);
+  });
+});
+
+describe('an event', () => {
+  it('is caused by its command, and correlated with the command that began its stream', async () => {
+    await handler.handle(add('first', { amount: 4 }));
+    await handler.handle(add('second', { amount: 6 }));
+    const [begin, command] = [uuidOf('first'), uuidOf('second')];
+    expect(await store.readStream(`decision-${COUNTER}`)).toMatchObject([
+      { commandId: begin, correlationId: begin, causationId: begin },
+      { commandId: command, correlationId: begin, causationId: command },
+      { commandId: command, correlationId: begin, causationId: command },
+    ]);
+  });
+
+  it('bears the law, and the procedure that its decision began with', async () => {
+    await handler.handle(add('first', { amount: 4 }));
+    await handler.handle(add('second', { amount: 6 }));
+    const [opened, ...events] = await store.readLedger(0, 100);
+    expect(opened).not.toHaveProperty('procedureHash');
+    expect(opened).toHaveProperty('lawHash', hashOf('law'));
+    const rules = { lawHash: hashOf('law'), procedureHash: hashOf('procedure') };
+    expect(events).toMatchObject([rules, rules, rules]);
+  });
+});
+
+describe('a timer', () => {
+  it('is set with the event that asks for it, and replaced by the next', async () => {
+    const [event] = accepted(await handler.handle(add('first', { amount: 4, ringAt: DUE })));
+    expect(await store.dueTimers(DUE, 9)).toEqual([
+      {
+        ...{ village: 'wangjiashan', decisionId: COUNTER, kind: 'alarm', dueAt: DUE },
+        ...{ setBy: event?.eventId, command: { type: 'Ring', data: {} } },
+      },
+    ]);
+    await handler.handle(add('second', { amount: 1 }));
+    expect(await store.dueTimers(DUE, 9)).toEqual([]);
+  });
+
+  it('fires once, as a command of the system, and causes its event', async () => {
+    const timer = await dueTimer();
+    const answer = await handler.fire(timer);
+    expect(accepted(answer)).toMatchObject([
+      {
+        ...{ type: 'Rang', version: 2, actor: { seat: 'system', person: 'system' } },
+        ...{ commandId: randomness.timerCommandId(timer), correlationId: uuidOf('first') },
+        ...{ causationId: timer.setBy, occurredAt: DUE, recordedAt: DUE },
+      },
+    ]);
+    expect(await store.dueTimers(DUE, 9)).toEqual([]);
+    expect(await handler.fire(timer)).toEqual(answer);
+    expect(await store.readStream(`decision-${COUNTER}`)).toHaveLength(2);
+  });
+
+  it('is forgotten when its command is refused', async () => {
+    await handler.handle(add('first', { amount: 4, ringAt: DUE }));
+    const [early] = await store.dueTimers(DUE, 9);
+    assert(early, 'the alarm is set');
+    expect(codeOf(await handler.fire(early))).toBe('no-alarm');
+    expect(await store.dueTimers(DUE, 9)).toEqual([]);
+  });
+
+  it('that came too late leaves alone the timer that has replaced it', async () => {
+    const late = await dueTimer();
+    const next = addMilliseconds(DUE, 1_000);
+    await handler.handle(add('second', { amount: 1, ringAt: next }));
+    expect(codeOf(await handler.fire(late))).toBe('no-alarm');
+    expect(await store.dueTimers(next, 9)).toMatchObject([{ dueAt: next }]);
+  });
+
+  it('stays due when others were faster three times', async () => {
+    const timer = await dueTimer();
+    expect(codeOf(await handlerOver(losing(3)).fire(timer))).toBe('version-conflict');
+    expect(await store.dueTimers(DUE, 9)).toEqual([timer]);
+    expect(accepted(await handler.fire(timer))).toHaveLength(1);
+  });
+
+  async function dueTimer(): Promise<Timer> {
+    await handler.handle(add('first', { amount: 4, ringAt: DUE }));
+    clock.setTo(DUE);
+    const [timer] = await store.dueTimers(DUE, 9);
+    assert(timer, 'the alarm is due');
+    return timer;
+  }
+});
+
+// A toy: a village says how high its counters may count, a counter may ring once.
+type ToyCommand =
+  | { readonly type: 'OpenVillage'; readonly maximum: number }
+  | {
+      readonly type: 'Add';
+      readonly amount: number;
+      readonly note?: string;
+      readonly ringAt?: Instant;
+    }
+  | { readonly type: 'Ring' };
+
+interface Village {
+  readonly maximum: number;
+}
+
+interface Counter {
+  readonly total: number;
+  readonly procedure: string;
+  readonly alarm?: { readonly dueAt: Instant; readonly setBy: string } | undefined;
+}
+
+const toy: Domain<Village, Counter> = {
+  lawHash: hashOf('law'),
+  parse(type, data) {
+    const command = { ...(data as object), type } as ToyCommand;
+    if (command.type === 'Add' && !Number.isSafeInteger(command.amount)) {
+      throw new InvalidInput([fault(['amount'], '应填整数', 'expected a whole number')]);
+    }
+    return command;
+  },
+  isVillageCommand: (type) => type === 'OpenVillage',
+  evolveVillage: (_, event) => ({ maximum: Number(event.data.maximum) }),
+  evolveDecision(counter, event) {
+    const { total, ringAt } = event.data;
+    const { eventId, procedureHash = '' } = event;
+    const alarm = ringAt === undefined ? undefined : { dueAt: ringAt as Instant, setBy: eventId };
+    return {
+      total: Number(total ?? counter?.total),
+      procedure: counter?.procedure ?? procedureHash,
+      alarm,
+    };
+  },
+  decide,
+  procedureHashOf: (counter) => counter.procedure,
+  timersOf: ({ alarm }) =>
+    alarm ? [{ kind: 'alarm', ...alarm, command: { type: 'Ring', data: {} } }] : [],
+};
+
+function decide(question: Question<Village, Counter>): Verdict {
+  const { now, village, decision } = question;
+  const command = question.command as ToyCommand;
+  if (command.type === 'OpenVillage') {
+    return happened({ type: 'VillageOpened', data: { maximum: command.maximum } });
+  }
+  if (command.type === 'Ring') {
+    const { dueAt, setBy } = decision?.alarm ?? {};
+    if (dueAt === undefined || now < dueAt) return refused('no-alarm', false, {});
+    return happened({ type: 'Rang', data: {}, occurredAt: dueAt, causedBy: setBy });
+  }
+  if (!village) return refused('unknown-village', false, {});
+  const { amount, note, ringAt } = command;
+  const total = (decision?.total ?? 0) + amount;
+  const { maximum } = village;
+  if (total > maximum) return refused('above-maximum', true, { needed: maximum, had: total, now });
+  if (amount === 0) return happened();
+  const more = note === undefined ? {} : { privateValues: { note } };
+  const procedureHash = decision ? undefined : hashOf('procedure');
+  const added = { type: 'Added', data: { total, ringAt }, procedureHash, ...more };
+  return total === maximum
+    ? happened(added, { type: 'Filled', data: {}, ...more })
+    : happened(added);
+}
+
+type Accepted = Extract<Verdict, { readonly outcome: 'accepted' }>;
+
+function happened(
+  ...events: readonly Omit<Accepted['events'][number], 'schemaVersion'>[]
+): Verdict {
+  return { outcome: 'accepted', events: events.map((event) => ({ ...event, schemaVersion: 1 })) };
+}
+
+function refused(code: string, kept: boolean, operands: Record<string, string | number>): Verdict {
+  return { outcome: 'refused', kept, refusal: { code, operands, message: { zh: code, en: code } } };
+}
+
+let draws = 0;
+
+// A blinding is another at every draw, as in a county's ledger; ids are derived, to be foreseen.
+const randomness: Randomness = {
+  decisionId: (commandId) => uuidOf(`decision of ${commandId}`),
+  eventId: (commandId, index) => uuidOf(`event ${index} of ${commandId}`),
+  timerCommandId: ({ setBy, kind, dueAt }) => uuidOf(`${setBy} ${kind} ${dueAt}`),
+  blinding(context) {
+    draws += 1;
+    return sha256(`${context} ${draws}`);
+  },
+};
+
+function handlerOver(changes: Partial<EventStore>): CommandHandler {
+  return createCommandHandler({
+    store: { ...store, ...changes },
+    privateValues,
+    clock,
+    randomness,
+    domain: toy,
+  });
+}
+
+function losing(times: number): Partial<EventStore> {
+  let left = times;
+  return {
+    async append(draft) {
+      const { stream, expectedVersion } = draft;
+      left -= 1;
+      if (left >= 0) throw new VersionConflict(stream, expectedVersion, expectedVersion + 1);
+      return store.append(draft);
+    },
+  };
+}
+
+/** A store in which somebody else appends between the first decision and its append. */
+function losingTo(rival: () => Promise<unknown>): Partial<EventStore> {
+  let first = true;
+  return {
+    async append(draft) {
+      if (first) await rival();
+      first = false;
+      return store.append(draft);
+    },
+  };
+}
+
+/** A store that does not know yet, when asked the first time, what it stores a moment later. */
+function blindOnce(): Partial<EventStore> {
+  let first = true;
+  return {
+    async findAnswer(commandId) {
+      const known = first ? undefined : await store.findAnswer(commandId);
+      first = false;
+      return known;
+    },
+  };
+}
+
+async function failing(): Promise<never> {
+  throw new Error('the disk is full');
+}
+
+function openVillage(village: string, maximum: number): CommandRequest {
+  const commandId = uuidOf(`open ${village} ${maximum}`);
+  const actor = { seat: 'township', person: 'person-9' };
+  return { commandId, village, actor, type: 'OpenVillage', data: { maximum } };
+}
+
+function add(name: string, data: Record<string, unknown>): CommandRequest {
+  const actor = { seat: 'village-committee', person: 'person-1' };
+  const address = { village: 'wangjiashan', decisionId: COUNTER };
+  return { commandId: uuidOf(name), ...address, actor, type: 'Add', data };
+}
+
+function accepted(answer: StoredOutcome): readonly RecordedEvent[] {
+  assert(answer.outcome === 'accepted', `accepted, and not ${JSON.stringify(answer)}`);
+  return answer.events;
+}
+
+function codeOf(answer: StoredOutcome): string {
+  return answer.outcome === 'refused' ? answer.refusal.code : 'accepted';
+}
+
+/** The notes behind the commitments, each only where it opens its commitment in its place. */
+async function openedNotes(events: readonly (RecordedEvent | undefined)[]) {
+  return Promise.all(
+    events.map(async (event) => {
+      const opening = event && (await privateValues.open(event.eventId, 'note'));
+      assert(opening, 'a note is kept');
+      const { value } = opening;
+      const context = `${event.stream}#${event.version}/data/note`;
+      const blinding = Buffer.from(opening.blinding, 'base64url');
+      return commit({ context, value, blinding }) === event.commitments?.note ? value : false;
+    }),
+  );
+}
+
+function hashOf(name: string): string {
+  return toBase64Url(sha256(name));
+}
