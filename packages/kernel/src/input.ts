@@ -34,10 +34,13 @@ type Issue = z.core.$ZodIssue;
 function faultsOf(issue: Issue, schema: z.ZodType, value: unknown, base: string[]): Fault[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey([...base, ...path, key], key, keysAt(schema, path)));
+    const known = keysAt(schema, value, path);
+    return issue.keys.map((key) => unknownKey([...base, ...path, key], key, known));
   }
   const given = valueAt(value, path);
-  const message = given === undefined ? missing(issue) : expectation(issue, given);
+  // A refinement's own words are the better ones, also for a field that it finds missing.
+  const isMissing = given === undefined && issue.code !== 'custom';
+  const message = isMissing ? missing(issue) : expectation(issue, given);
   return [{ path: [...base, ...path].join('.'), message }];
 }
 
@@ -50,23 +53,21 @@ function unknownKey(path: string[], key: string, known: readonly string[]): Faul
 }
 
 function missing(issue: Issue): Bilingual {
-  const what = issue.code === 'invalid_value' ? oneOf(issue.values) : typeName(issue);
+  const choices = choicesOf(issue);
+  const what = choices ? oneOf(choices) : typeName(issue);
   return { zh: `缺少这一项,应填${what.zh}`, en: `missing; expected ${what.en}` };
 }
 
 function expectation(issue: Issue, given: unknown): Bilingual {
-  const shown = JSON.stringify(given)?.slice(0, 60) ?? String(given);
+  const choices = choicesOf(issue);
+  if (choices) return choose(choices, given);
+  const shown = inShort(given);
   switch (issue.code) {
     case 'invalid_type': {
       const what = typeName(issue);
-      return { zh: `应填${what.zh},填的是 ${shown}`, en: `expected ${what.en}, got ${shown}` };
-    }
-    case 'invalid_value': {
-      const what = oneOf(issue.values);
-      const near = typeof given === 'string' ? suggestion(given, issue.values.map(String)) : NONE;
       return {
-        zh: `“${given}”不在可选之列${near.zh || `,应为${what.zh}`}`,
-        en: `unknown value ${shown}${near.en || `; expected ${what.en}`}`,
+        zh: `应填${what.zh},填的是 ${shown.zh}`,
+        en: `expected ${what.en}, got ${shown.en}`,
       };
     }
     case 'too_big':
@@ -84,11 +85,37 @@ function expectation(issue: Issue, given: unknown): Bilingual {
         (issue.params?.message as Bilingual | undefined) ?? { zh: '不合要求', en: issue.message }
       );
     default:
-      return { zh: `格式不对:${shown}`, en: `wrong format: ${shown}` };
+      return { zh: `格式不对:${shown.zh}`, en: `wrong format: ${shown.en}` };
   }
 }
 
+/** The values of which one was expected, also for the field that tells a union's members apart. */
+function choicesOf(issue: Issue): readonly unknown[] | undefined {
+  if (issue.code === 'invalid_value') return issue.values;
+  return issue.code === 'invalid_union' && 'options' in issue ? issue.options : undefined;
+}
+
+function choose(choices: readonly unknown[], given: unknown): Bilingual {
+  const what = oneOf(choices);
+  const shown = inShort(given);
+  const isText = typeof given === 'string';
+  const near = isText ? suggestion(given, choices.map(String)) : NONE;
+  return {
+    zh: `${isText ? `“${given.slice(0, 60)}”` : shown.zh}不在可选之列${near.zh || `,应为${what.zh}`}`,
+    en: `unknown value ${shown.en}${near.en || `; expected ${what.en}`}`,
+  };
+}
+
+/** A given value for a message. Objects are only named: a hostile one is too deep to be written. */
+function inShort(given: unknown): Bilingual {
+  if (isRecord(given)) return Array.isArray(given) ? LIST : OBJECT;
+  const shown = typeof given === 'string' ? JSON.stringify(given).slice(0, 60) : String(given);
+  return { zh: shown, en: shown };
+}
+
 const NONE: Bilingual = { zh: '', en: '' };
+const LIST: Bilingual = { zh: '列表', en: 'a list' };
+const OBJECT: Bilingual = { zh: '若干“名称: 值”', en: 'an object' };
 
 function oneOf(values: readonly unknown[]): Bilingual {
   const list = values.map(String);
@@ -100,9 +127,9 @@ const TYPE_NAMES: Record<string, Bilingual> = {
   number: { zh: '数字', en: 'a number' },
   int: { zh: '整数', en: 'a whole number' },
   boolean: { zh: 'true 或 false', en: 'true or false' },
-  array: { zh: '列表', en: 'a list' },
-  object: { zh: '若干“名称: 值”', en: 'an object' },
-  record: { zh: '若干“名称: 值”', en: 'an object' },
+  array: LIST,
+  object: OBJECT,
+  record: OBJECT,
 };
 
 function typeName(issue: Issue): Bilingual {
@@ -122,24 +149,37 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** The field names that a schema knows at a path, to find the one that was meant. */
-function keysAt(schema: z.core.$ZodType, path: readonly string[]): readonly string[] {
-  let inner: z.core.$ZodType | undefined = schema;
-  for (const key of path) inner = inner && memberOf(unwrap(inner), key);
-  const object = inner && unwrap(inner);
-  if (object instanceof z.ZodObject) return Object.keys(object.shape);
-  if (object instanceof z.ZodRecord && object.keyType instanceof z.ZodEnum) {
-    return object.keyType.options.map(String);
+function keysAt(schema: z.ZodType, value: unknown, path: readonly string[]): readonly string[] {
+  let inner = unwrap(schema, value);
+  path.forEach((key, depth) => {
+    const member = inner && memberOf(inner, key);
+    inner = member && unwrap(member, valueAt(value, path.slice(0, depth + 1)));
+  });
+  if (inner instanceof z.ZodObject) return Object.keys(inner.shape);
+  if (inner instanceof z.ZodRecord && inner.keyType instanceof z.ZodEnum) {
+    return inner.keyType.options.map(String);
   }
   return [];
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+type Schema = z.core.$ZodType;
+
+/** The schema that says which fields a value has: of a union, the member that the value chose. */
+function unwrap(schema: Schema, value: unknown): Schema | undefined {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
-    return unwrap(schema.unwrap());
-  return schema;
+    return unwrap(schema.unwrap(), value);
+  if (schema instanceof z.ZodPrefault) return unwrap(schema.unwrap(), value);
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in, value);
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
+  const { discriminator } = schema.def;
+  const tag = valueAt(value, [discriminator]);
+  return schema.options.find((option) => {
+    const kind = memberOf(option, discriminator);
+    return kind !== undefined && z.safeParse(kind, tag).success;
+  });
 }
 
-function memberOf(schema: z.core.$ZodType, key: string): z.core.$ZodType | undefined {
+function memberOf(schema: Schema, key: string): Schema | undefined {
   if (schema instanceof z.ZodObject) return schema.shape[key];
   if (schema instanceof z.ZodArray) return schema.element;
   if (schema instanceof z.ZodRecord) return schema.valueType;

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { because } from './input.ts';
 import { isInstantText } from './instant.ts';
 
-// Control characters but tab and line feed; U+0000 is among them.
+// Control characters but tab and line feed (U+0000 is among them), and the marks that turn the
+// direction of what follows, by which a notice could show other words than it holds.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the purpose of this pattern.
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /**
  * A text of 1 to `maxLength` UTF-16 units, well-formed, in NFC, without control characters, not
@@ -18,7 +19,10 @@ export function textOf(maxLength: number): z.ZodString {
     .refine((text) => text.trim() !== '', because('不能只有空格', 'must not be blank'))
     .refine(
       (text) => text.isWellFormed() && text === text.normalize('NFC') && !CONTROL.test(text),
-      because('含有无法保存的字符', 'holds characters that cannot be kept (control, or not NFC)'),
+      because(
+        '含有无法保存的字符',
+        'holds characters that cannot be kept (control, direction, or not NFC)',
+      ),
     );
 }
 

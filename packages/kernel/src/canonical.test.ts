@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalBytes, canonicalText } from './canonical.ts';
+import { AssertionError } from './errors.ts';
+
+// The published vectors of RFC 8785 run in test/conformance/jcs.test.ts.
+describe('canonicalText', () => {
+  it.each([
+    ['null', null, 'null'],
+    ['a boolean', true, 'true'],
+    ['an empty object', {}, '{}'],
+    ['an empty list', [], '[]'],
+    ['minus zero', -0, '0'],
+    ['a float', 1e21, '1e+21'],
+    ['a small float', 1e-7, '1e-7'],
+    ['the largest safe integer', 9007199254740991, '9007199254740991'],
+    ['control characters', '\u0000\b\t\n\u001f', '"\\u0000\\b\\t\\n\\u001f"'],
+    ['a quote and a backslash', '"\\/', '"\\"\\\\/"'],
+    ['letters beyond ASCII, as they are', '四议é', '"四议é"'],
+    ['a letter beyond the basic plane', '😀', '"😀"'],
+  ])('writes %s', (_, value, text) => {
+    expect(canonicalText(value)).toBe(text);
+  });
+
+  it('sorts keys at every depth by UTF-16 units and keeps the order of lists', () => {
+    const value = { b: [{ d: 1, c: 2 }, 3], a: 0, é: 1, Z: 1, '😀': 1, '\ufb33': 1, 10: 1, 9: 1 };
+    expect(canonicalText(value)).toBe(
+      '{"10":1,"9":1,"Z":1,"a":0,"b":[{"c":2,"d":1},3],"é":1,"😀":1,"\ufb33":1}',
+    );
+  });
+
+  it('does not normalise: composed and decomposed letters stay apart', () => {
+    expect(canonicalText('é')).not.toBe(canonicalText('e\u0301'));
+  });
+
+  it('gives one text to one value, whatever the order of its keys', () => {
+    expect(canonicalText({ a: 1, b: { c: 2, d: 3 } })).toBe(
+      canonicalText({ b: { d: 3, c: 2 }, a: 1 }),
+    );
+  });
+
+  it.each([
+    ['undefined', undefined],
+    ['a function', () => 1],
+    ['a symbol', Symbol('x')],
+  ])('refuses %s', (_, value) => {
+    expect(() => canonicalText(value)).toThrow(AssertionError);
+  });
+
+  it.each([
+    ['NaN', Number.NaN],
+    ['an infinity', Number.POSITIVE_INFINITY],
+    ['a big integer', 1n],
+    ['half a letter', '\ud800'],
+    ['half a letter in a key', { '\udc00': 1 }],
+  ])('refuses %s, which no JSON can hold', (_, value) => {
+    expect(() => canonicalText(value)).toThrow();
+    expect(() => canonicalText({ a: [value] })).toThrow();
+  });
+});
+
+describe('canonicalBytes', () => {
+  it('are UTF-8 without a byte order mark or a last line feed', () => {
+    expect([...canonicalBytes({ 四: 1 })]).toEqual([
+      0x7b, 0x22, 0xe5, 0x9b, 0x9b, 0x22, 0x3a, 0x31, 0x7d,
+    ]);
+  });
+});
