@@ -49,7 +49,7 @@ function compileShipped(document: unknown, law: Law): Procedure {
   throw new Error(compiled.faults.map((found) => `${found.path}: ${found.message.en}`).join('; '));
 }
 
-/** The procedures that Siyi ships (spec section 3). */
+/** The procedures that Siyi ships. */
 export const shippedCatalogue: Catalogue = createCatalogue(
   [fourDeliberations2004, fourDeliberations2026, xiyang2004, xiyang2026].map((document) =>
     compileShipped(document, nationalLaw),

@@ -200,7 +200,7 @@ export function parseLaw(document: unknown): Law {
   };
 }
 
-/** The law of the People's Republic that villages decide under (domain sections 2 and 4). */
+/** The law of the People's Republic that villages decide under. */
 export const nationalLaw: Law = parseLaw(cnNational);
 
 /** Whether a dated entry was in force on a civil day. */

@@ -59,6 +59,8 @@ const ruleFields = z.strictObject({
 
 /** A rule as written in a document: `{ atLeast: 2/3, of: eligible }`, `{ any: [ … ] }`. */
 export const voteRule: z.ZodType<VoteRule> = ruleFields.transform((written, context) => {
+  // An unknown key does not stop the transform; its own fault says what is wrong.
+  if (context.issues.length > 0) return z.NEVER;
   const { atLeast, moreThan, of, all, any } = written;
   const forms = [atLeast, moreThan, all, any].filter((form) => form !== undefined).length;
   if (forms === 1 && of === undefined && all) return { all };
@@ -106,10 +108,11 @@ function judgeBound(bound: Bound, counted: ReturnType<Measure>): Judgement {
   const holds = bound.compare === 'atLeast' ? isAtLeast : isMoreThan;
   const least = bound.compare === 'atLeast' ? leastAtLeast : leastMoreThan;
   return {
-    holds: counted !== undefined && holds(had, bound.fraction, whole),
+    // A share of nobody is no share: 0 of 0 would otherwise be every `atLeast`.
+    holds: whole > 0 && holds(had, bound.fraction, whole),
     bound,
     had,
-    needed: least(bound.fraction, whole),
+    needed: Math.max(1, least(bound.fraction, whole)),
   };
 }
 

@@ -1,0 +1,93 @@
+import type { CivilDay } from '@siyi/kernel';
+import { describe, expect, it } from 'vitest';
+import { createCatalogue, shippedCatalogue } from './catalogue.ts';
+
+function refOn(name: string, on: string): string | undefined {
+  return shippedCatalogue.find(name, on as CivilDay)?.ref;
+}
+
+const IDS = ['xiyang-four-procedures', 'four-deliberations'];
+
+describe('the shipped catalogue', () => {
+  it('holds the first two procedures in both their versions', () => {
+    expect(shippedCatalogue.procedures.map(({ ref }) => ref).toSorted()).toEqual([
+      'four-deliberations@2004-01-01',
+      'four-deliberations@2026-01-01',
+      'xiyang-four-procedures@2004-01-01',
+      'xiyang-four-procedures@2026-01-01',
+    ]);
+  });
+
+  it('takes the procedure of Xiyang where none is named', () => {
+    expect(shippedCatalogue.defaultName).toBe('xiyang-four-procedures');
+    expect(refOn(shippedCatalogue.defaultName, '2009-08-03')).toBe(
+      'xiyang-four-procedures@2004-01-01',
+    );
+  });
+});
+
+describe('an id alone', () => {
+  // Section 3 of the specification: the first version is for all earlier dates too.
+  it.each([
+    ['1999-12-31', '2004-01-01'],
+    ['2003-12-31', '2004-01-01'],
+    ['2004-01-01', '2004-01-01'],
+    ['2009-08-03', '2004-01-01'],
+    ['2025-12-31', '2004-01-01'],
+    ['2026-01-01', '2026-01-01'],
+    ['2026-01-02', '2026-01-01'],
+    ['2199-12-31', '2026-01-01'],
+  ])('finds on %s the version of %s', (on, version) => {
+    for (const id of IDS) expect(refOn(id, on)).toBe(`${id}@${version}`);
+  });
+
+  it('finds the version in force whatever the order of the list', () => {
+    const turned = createCatalogue(shippedCatalogue.procedures.toReversed(), 'four-deliberations');
+    const found = turned.find('four-deliberations', '2025-12-31' as CivilDay);
+    expect(found?.ref).toBe('four-deliberations@2004-01-01');
+    expect(turned.defaultName).toBe('four-deliberations');
+  });
+});
+
+describe('an id with a version', () => {
+  it.each(['2003-01-01', '2025-12-31', '2026-01-01'])('finds that version on %s', (on) => {
+    for (const { ref } of shippedCatalogue.procedures) expect(refOn(ref, on)).toBe(ref);
+  });
+});
+
+describe('an unknown name', () => {
+  it.each([
+    '',
+    'four',
+    'Four-Deliberations',
+    'four-deliberations ',
+    'four-deliberations@',
+    '@2026-01-01',
+    'four-deliberations@2025-01-01',
+    'four-deliberations@2026-1-1',
+    'constructor',
+    '四议两公开',
+  ])('finds nothing: "%s"', (name) => {
+    expect(refOn(name, '2026-03-01')).toBeUndefined();
+  });
+
+  it('finds nothing in an empty catalogue', () => {
+    const empty = createCatalogue([], 'four-deliberations');
+    expect(empty.find('four-deliberations', '2026-03-01' as CivilDay)).toBeUndefined();
+  });
+});
+
+describe('byHash', () => {
+  it('finds each procedure by its own hash', () => {
+    const { procedures } = shippedCatalogue;
+    for (const procedure of procedures) {
+      expect(shippedCatalogue.byHash(procedure.hash)).toBe(procedure);
+    }
+    expect(new Set(procedures.map(({ hash }) => hash)).size).toBe(procedures.length);
+  });
+
+  it('finds nothing by another hash', () => {
+    expect(shippedCatalogue.byHash('')).toBeUndefined();
+    expect(shippedCatalogue.byHash('A'.repeat(43))).toBeUndefined();
+  });
+});
