@@ -12,7 +12,7 @@ const step = z.strictObject({
   expect: z.enum(['accepted', ...REFUSAL_CODES]).optional(),
 });
 
-/** A case file (spec section 9): a village, and what was done step by step. */
+/** A case file (docs/reference/case-file.md): a village, and what was done step by step. */
 export const caseSchema = z.strictObject({
   case: textOf(100),
   /** An id, `id@version`, or a path to a procedure file beside the case. */

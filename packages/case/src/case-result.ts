@@ -24,7 +24,7 @@ export interface FindingResult {
   readonly message: Bilingual;
 }
 
-/** The one object that `--json` prints (spec section 9). */
+/** The one object that `--json` prints (docs/reference/case-file.md). */
 export interface CaseResult {
   readonly case: string;
   readonly procedure: string;

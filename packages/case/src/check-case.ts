@@ -59,7 +59,8 @@ export function orderFaults(steps: readonly RawStep[]): readonly Fault[] {
   });
 }
 
-function isMoment(value: unknown): value is string {
+/** Whether a value is a moment as a case writes it. */
+export function isMoment(value: unknown): value is string {
   return typeof value === 'string' && isInstantText(value);
 }
 
@@ -67,7 +68,7 @@ function isMoment(value: unknown): value is string {
 export function motionFaults(steps: readonly RawStep[]): readonly Fault[] {
   const decisionSteps = steps
     .map(({ command }, index) => ({ command, index }))
-    .filter(({ command }) => command !== 'SetRoster');
+    .filter(({ command }) => command !== 'SetRoster' && command !== 'RegisterVillage');
   return decisionSteps.flatMap(({ command, index }, place) => {
     if ((place === 0) === (command === 'StartDecision')) return [];
     const path = ['steps', index, 'command'];

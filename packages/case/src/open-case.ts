@@ -1,4 +1,4 @@
-import type { RuleBook } from '@siyi/decision';
+import { MOMENTS, type RuleBook } from '@siyi/decision';
 import {
   type CivilDay,
   civilDayOf,
@@ -6,7 +6,6 @@ import {
   fault,
   fromMilliseconds,
   InvalidInput,
-  isInstantText,
   parseInput,
   suggestion,
   toInstant,
@@ -24,6 +23,7 @@ import { type CaseFile, caseSchema } from './case-file.ts';
 import { caseIdentity } from './case-identity.ts';
 import {
   commandFaults,
+  isMoment,
   motionFaults,
   orderFaults,
   type RawStep,
@@ -58,7 +58,8 @@ export function isProcedurePath(name: string): boolean {
 export function openCase(document: unknown, options: OpenOptions = {}): OpenCase {
   const steps = rawSteps(document);
   const { catalogue, faults: procedureFaults } = catalogueOf(document, options.procedureFile);
-  const procedure = procedureOf(steps, catalogue);
+  const day = options.claimed ? firstClaimedDay(steps) : firstDay(steps[0]);
+  const procedure = procedureOf(steps, catalogue, day);
   const faults = [
     ...shapeFaults(document),
     ...orderFaults(steps),
@@ -66,7 +67,7 @@ export function openCase(document: unknown, options: OpenOptions = {}): OpenCase
     ...procedureFaults,
     ...(procedure || procedureFaults.length > 0 ? [] : [unknownProcedure(catalogue)]),
     ...steps.flatMap((step, index) =>
-      commandFaults(step, index, stagesOf(steps, procedure, catalogue)),
+      commandFaults(step, index, stagesOf(steps, procedure, catalogue, day)),
     ),
   ];
   if (faults.length > 0 || !procedure) throw new InvalidInput(faults);
@@ -112,8 +113,11 @@ function compileFile(
   }
 }
 
-function procedureOf(steps: readonly RawStep[], catalogue: Catalogue): Procedure | undefined {
-  const day = firstDay(steps);
+function procedureOf(
+  steps: readonly RawStep[],
+  catalogue: Catalogue,
+  day: CivilDay,
+): Procedure | undefined {
   const named = rawData(steps.find((step) => step.command === 'StartDecision')).procedure;
   // A motion that names an unknown procedure is refused when it runs; the file itself is sound.
   return (
@@ -134,26 +138,32 @@ function unknownProcedure({ defaultName, procedures }: Catalogue): Fault {
   );
 }
 
-const MOMENTS = ['occurredAt', 'heldAt', 'postedAt', 'interruptedAt', 'signedAt'];
-
-/** The civil day that the first step claims, else the one on which it is recorded. */
-function firstDay([first]: readonly RawStep[]): CivilDay {
-  const data = rawData(first);
-  const moment = [...MOMENTS.map((name) => data[name]), first?.at].find(
-    (value) => typeof value === 'string' && isInstantText(value),
-  );
+/** The civil day that a step claims, else the one on which it is recorded. */
+function firstDay(step: RawStep | undefined): CivilDay {
+  const moment = claimedMoment(step) ?? step?.at;
   // A file without any readable moment has faults enough; any day will do to find them.
-  return civilDayOf(typeof moment === 'string' ? toInstant(moment) : fromMilliseconds(0));
+  return civilDayOf(isMoment(moment) ? toInstant(moment) : fromMilliseconds(0));
+}
+
+/** The first civil day that a paper ledger claims for anything; its typing tells nothing. */
+function firstClaimedDay(steps: readonly RawStep[]): CivilDay {
+  return firstDay(steps.find((step) => claimedMoment(step) !== undefined) ?? steps[0]);
+}
+
+function claimedMoment(step: RawStep | undefined): string | undefined {
+  const data = rawData(step);
+  return MOMENTS.map((name) => data[name]).find(isMoment);
 }
 
 function stagesOf(
   steps: readonly RawStep[],
   procedure: Procedure | undefined,
   catalogue: Catalogue,
+  day: CivilDay,
 ): ReadonlyMap<string, Stage> {
   const named = steps.flatMap((step) => {
     const name = step.command === 'StartDecision' ? rawData(step).procedure : undefined;
-    const found = typeof name === 'string' ? catalogue.find(name, firstDay(steps)) : undefined;
+    const found = typeof name === 'string' ? catalogue.find(name, day) : undefined;
     return found ? [found] : [];
   });
   // Where the procedure is unknown, a stage of any will do: one fault is enough for one slip.

@@ -1,6 +1,6 @@
 import type { Bilingual, Fault } from '@siyi/kernel';
 
-/** The exit codes of every command (spec section 9). */
+/** The exit codes of every command. */
 export const EXIT = { good: 0, no: 1, bad: 2 } as const;
 
 /** Bad use or bad input that one sentence explains; exit code 2. */

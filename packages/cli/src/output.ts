@@ -5,6 +5,11 @@ export interface Output {
 }
 
 export function createProcessOutput(): Output {
+  // A reader that has seen enough, such as `head`, closes the pipe: that is no fault of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   return {
     result: (line) => process.stdout.write(`${line}\n`),
     remark: (line) => process.stderr.write(`${line}\n`),

@@ -86,17 +86,32 @@ function tellProcedure(procedure: Procedure, say: Say): readonly string[] {
 /** Every number of a stage in words. */
 function numbersOf(stage: Stage, say: Say): readonly string[] {
   if (stage.kind === 'notice') {
-    return [say({ zh: `公示不少于 ${stage.days} 天`, en: `posted at least ${stage.days} days` })];
+    const first =
+      stage.firstDay === 'excluded'
+        ? { zh: '张贴当天不算', en: 'the day of posting not counted' }
+        : { zh: '张贴当天计入', en: 'the day of posting counted' };
+    return [
+      say({
+        zh: `公示不少于 ${stage.days} 天,${first.zh}`,
+        en: `posted at least ${stage.days} days, ${first.en}`,
+      }),
+    ];
   }
   if (stage.kind !== 'meeting') return [];
-  return stage.bodies.map(({ body, quorum, pass }) => {
+  return stage.bodies.map(({ body, quorum, pass, summons }) => {
     const title = say(nationalLaw.bodies.get(body)?.title ?? { zh: body, en: body });
     const present = quorum
       ? say({ zh: `到会${describeRule(quorum).zh};`, en: `present ${describeRule(quorum).en}; ` })
       : '';
     const passed = say({ zh: `赞成${describeRule(pass).zh}`, en: `for ${describeRule(pass).en}` });
-    return `${title}: ${present}${passed}`;
+    return `${title}: ${present}${passed}${summons ? say(summonsWords(summons)) : ''}`;
   });
+}
+
+function summonsWords({ days, otherwise }: { days: number; otherwise: 'warn' | 'block' }) {
+  return otherwise === 'block'
+    ? { zh: `;提前 ${days} 天通知,否则不予记录`, en: `; summoned ${days} days before, or refused` }
+    : { zh: `;提前 ${days} 天通知,否则提醒`, en: `; summoned ${days} days before, or a finding` };
 }
 
 function tellRefusal(faults: readonly CompileFault[], say: Say): readonly string[] {

@@ -1,48 +1,101 @@
 import type { Instant } from '@siyi/kernel';
-import { stageOfKind } from '@siyi/procedure';
-import type { Command, CommandOf } from './command.ts';
-import { recordStart } from './commands/start-decision.ts';
+import { type Stage, stageOfKind } from '@siyi/procedure';
+import { type Command, type CommandOf, unknownCommand } from './command.ts';
+import { meetingStageOf, noticeStageOf } from './commands/stage-input.ts';
+import { checkStart, recordStart } from './commands/start-decision.ts';
 import { recordRegistration, recordRoster } from './commands/village.ts';
-import { type RunningCommand, ruleOf } from './decide.ts';
+import { decideDecision, type RunningCommand, ruleOf } from './decide.ts';
 import { createDecisionDomain, type Question } from './domain.ts';
-import type { NewEvent, RecordedFact } from './event.ts';
-import type { RuleBook, Situation } from './outcome.ts';
+import { type NewEvent, newEvent, type RecordedFact } from './event.ts';
+import { accepted, type Outcome, type RuleBook, refused, type Situation } from './outcome.ts';
+import { isKept, type Refusal, refuseInput } from './refusal.ts';
 import type { Actor } from './seat.ts';
 import { type DecisionState, enterStage, evolveClaim } from './state.ts';
 
 /**
  * The domain in which a paper ledger is typed in: every claim is recorded as made, nothing is
- * refused, nothing is concluded, and no timer runs. What is wrong with it, the findings say.
+ * refused that can be read, nothing is concluded, and no timer runs. What is wrong with it, the
+ * findings say.
  */
 export function createClaimDomain(rules: RuleBook) {
   return {
     ...createDecisionDomain(rules),
     evolveDecision: (state: DecisionState | undefined, event: RecordedFact): DecisionState =>
       evolveClaim(rules.catalogue, state, event),
-    decide: (question: Question) => ({
-      outcome: 'accepted' as const,
-      events: claim(rules, question),
-    }),
+    decide: (question: Question) => {
+      const outcome = claim(rules, question);
+      return outcome.outcome === 'accepted' ? outcome : { ...outcome, kept: false };
+    },
     timersOf: () => [],
   };
 }
 
-function claim(rules: RuleBook, question: Question): readonly NewEvent[] {
+function claim(rules: RuleBook, question: Question): Outcome {
   const command = question.command as Command;
-  if (command.type === 'RegisterVillage') return [recordRegistration(command)];
-  if (command.type === 'SetRoster') return [recordRoster(command)];
   const { village, decision } = question;
+  if (command.type === 'RegisterVillage') {
+    return village ? accepted() : accepted(recordRegistration(command));
+  }
+  if (command.type === 'SetRoster') return accepted(recordRoster(command));
   if (!village) throw new Error('a decision belongs to a registered village');
   const actor = question.actor as Actor;
   // The dates are the claimed ones, so a claim is judged as if it had been recorded at once.
   const now: Instant = command.occurredAt ?? question.now;
   const situation: Situation = { ...rules, village, actor, now };
-  if (command.type === 'StartDecision') return [recordStart(situation, command)];
-  if (!decision)
-    throw new Error('a paper ledger begins with StartDecision: checkCase has seen to it');
+  if (command.type === 'StartDecision') {
+    const refusal = checkStart(situation, command);
+    return refusal && !isKept(refusal)
+      ? refused(refusal)
+      : accepted(recordStart(situation, command));
+  }
+  if (!decision) return decideDecision(situation, undefined, command);
+  const unreadable = checkReadable(decision, command);
+  if (unreadable) return refused(unreadable);
   const state = enterStage(decision, stageOfCommand(decision, command));
-  const event = ruleOf(command).record(situation, state, command as CommandOf<typeof command.type>);
-  return event ? [event] : [];
+  const event = recordClaim(situation, state, command);
+  return event ? accepted(event) : accepted();
+}
+
+/** Refuses what no paper can claim: a stage that does not exist, or what only a timer records. */
+function checkReadable(state: DecisionState, command: RunningCommand): Refusal | undefined {
+  switch (command.type) {
+    case 'ConveneMeeting':
+    case 'RecordMeeting':
+      return refusalIn(meetingStageOf(state, command.data.stage));
+    case 'PostNotice':
+    case 'InterruptNotice':
+      return refusalIn(noticeStageOf(state, command.data.stage));
+    case 'EndNotice':
+      return refuseInput([unknownCommand(['command'], command.type)]);
+    default:
+      return undefined;
+  }
+}
+
+function refusalIn(found: Stage | Refusal): Refusal | undefined {
+  return 'code' in found ? found : undefined;
+}
+
+function recordClaim(
+  situation: Situation,
+  state: DecisionState,
+  command: RunningCommand,
+): NewEvent | undefined {
+  const rule = ruleOf(command);
+  const event = rule.record(situation, state, command as CommandOf<typeof command.type>);
+  if (event) return event;
+  // A run records nothing where it is so already; a paper may claim it twice, or out of order.
+  if (command.type === 'InterruptNotice') {
+    const { stage, reason, evidence } = command.data;
+    const { occurredAt } = command;
+    return newEvent(
+      'NoticeInterrupted',
+      { stage },
+      { occurredAt, privateValues: { reason }, evidence },
+    );
+  }
+  const fresh = { ...state, implementationStarted: false, objections: new Map() };
+  return rule.record(situation, fresh, command as CommandOf<typeof command.type>);
 }
 
 /** The stage that a claim implies. */

@@ -4,7 +4,11 @@ import * as z from 'zod';
 // The limits keep every event under the 16,384 bytes of a leaf; command-schema.test.ts measures it.
 const name = textOf(60);
 const id = textOf(64);
-const count = z.int().min(0).max(10_000_000);
+/** A whole number; -0, which JSON can write and the log cannot keep, is none. */
+const whole = z
+  .int()
+  .refine((number) => !Object.is(number, -0), because('应填 0,不填 -0', 'expected 0, got -0'));
+const count = whole.min(0).max(10_000_000);
 
 /** Yuan as a decimal string with two decimals. */
 const yuan = z
@@ -70,7 +74,7 @@ const evidence = z
   .array(
     z.strictObject({
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      mediaType: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,60}$/),
+      mediaType: z.string().regex(/^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/),
       bytes: z.int().min(1).max(1_000_000_000),
     }),
   )
@@ -232,7 +236,7 @@ export const COMMAND_SCHEMAS = {
   StartImplementation: z.strictObject({ contractor: textOf(200).optional(), occurredAt }),
   SignContract: z.strictObject({ contractor: textOf(200), amount: yuan, signedAt: instantText }),
   ReportProgress: z.strictObject({
-    percent: z.int().min(0).max(100),
+    percent: whole.min(0).max(100),
     amount: yuan.optional(),
     note: note.optional(),
     occurredAt,

@@ -38,8 +38,8 @@ export function parseCommand<K extends CommandType>(type: K, data: unknown): Com
   };
 }
 
-// The moment of a command stands under its own name where people have one for it.
-const MOMENTS = ['occurredAt', 'heldAt', 'postedAt', 'interruptedAt', 'signedAt'] as const;
+/** The fields that hold the moment of a command: it has its own name where people have one for it. */
+export const MOMENTS = ['occurredAt', 'heldAt', 'postedAt', 'interruptedAt', 'signedAt'] as const;
 
 interface Moments extends Partial<Record<(typeof MOMENTS)[number], string | undefined>> {
   readonly sessions?: readonly { readonly heldAt: string }[] | undefined;

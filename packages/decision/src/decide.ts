@@ -65,7 +65,7 @@ export function decideVillage(
 }
 
 /**
- * Decides a command to a decision, in the order of spec section 4: input, decision known, closed,
+ * Decides a command to a decision, in this order: input, decision known, closed,
  * seat, stage, dates, body, roster, presence and tally, quorum, then the rest.
  */
 export function decideDecision(

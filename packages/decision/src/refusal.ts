@@ -1,7 +1,7 @@
 import type { Bilingual, Fault, Refusal as KernelRefusal, Operands } from '@siyi/kernel';
 import type { Citation } from '@siyi/procedure';
 
-/** The closed set of codes that a refusal can bear (spec section 4). */
+/** The closed set of codes that a refusal can bear (docs/reference/refusals.md). */
 export const REFUSAL_CODES = [
   'invalid-input',
   'unknown-procedure',

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@siyi/kernel';
 
-/** The seats that act; rights hang on a seat, not on a person (spec section 4). */
+/** The seats that act; rights hang on a seat, not on a person. */
 export const SEATS = [
   'village-committee',
   'branch-committee',

@@ -162,7 +162,8 @@ function move(state: DecisionState, fact: Fact): DecisionState {
   }
   if (isEnd(next)) return { ...state, end: next };
   if (next === state.stage) return state;
-  return { ...enterStage(state, next), openedAt: fact.occurredAt };
+  // A claimed date may be early; no stage opens before the one that it follows.
+  return { ...enterStage(state, next), openedAt: laterOf(state.openedAt, fact.occurredAt) };
 }
 
 function isEnd(target: string): target is End {
@@ -203,9 +204,10 @@ function summonsOf(fact: FactOf<'MeetingConvened'>): Summons {
 
 function postingAfter(running: Posting | undefined, fact: FactOf<'NoticePosted'>): Posting {
   const endsAt = fact.data.endsAt as Instant;
-  const adds = running && running.interruptedAt === undefined;
-  // More boards reset nothing; a later end extends.
-  if (adds) return { ...running, endsAt: laterOf(running.endsAt, endsAt) };
+  // More boards reset nothing; a later end extends, and sets the timer anew.
+  if (running && running.interruptedAt === undefined) {
+    return endsAt > running.endsAt ? { ...running, endsAt, setBy: fact.eventId } : running;
+  }
   return {
     stage: fact.data.stage,
     postedAt: fact.occurredAt,

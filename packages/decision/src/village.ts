@@ -49,9 +49,12 @@ function applyToVillage(state: VillageState | undefined, fact: Fact): VillageSta
   throw new IntegrityError(`event ${fact.eventId}: ${fact.type} does not belong in a village here`);
 }
 
-/** The terms that a village lives under at a moment: the last recorded ones that had begun by then. */
+/** The terms that a village lives under at a moment: those that began last, by then. */
 export function termsAt(state: VillageState, moment: Instant): VillageTerms {
-  return state.terms.findLast((terms) => terms.from <= moment) ?? state.terms[0];
+  // Of two that begin together, the one recorded last corrects the other.
+  return state.terms.reduce((best, terms) =>
+    terms.from <= moment && (terms.from >= best.from || best.from > moment) ? terms : best,
+  );
 }
 
 function mergeHas(old: Has, changed: Partial<Record<keyof Has, boolean | undefined>> = {}): Has {

@@ -70,20 +70,11 @@ function addVotes(a: VoteCount, b: VoteCount): VoteCount {
 export function findSessionProblem(data: MeetingInput): TallyProblem | undefined {
   if (!data.sessions) return undefined;
   const summed = sumSessions(data.sessions as MeetingRecord['sessions']);
-  const given = [
-    data.present,
-    data.vote?.for,
-    data.vote?.against,
-    data.vote?.abstain,
-    data.vote?.invalid,
-  ];
-  const counted = [
-    summed.present,
-    summed.vote?.for ?? 0,
-    summed.vote?.against ?? 0,
-    summed.vote?.abstain ?? 0,
-    summed.vote?.invalid ?? 0,
-  ];
+  // Ballots of several sessions may be counted together: then only the total has votes.
+  const votes = (vote: VoteCount | undefined) =>
+    summed.vote && vote ? [vote.for, vote.against, vote.abstain, vote.invalid] : [];
+  const given = [data.present, ...votes(data.vote)];
+  const counted = [summed.present, ...votes(summed.vote)];
   const place = given.findIndex((total, index) => total !== undefined && total !== counted[index]);
   if (place < 0) return undefined;
   const needed = counted[place] ?? 0;

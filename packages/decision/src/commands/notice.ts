@@ -4,7 +4,7 @@ import type { CommandOf } from '../command.ts';
 import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
 import { checkNotInFuture, checkOrder } from '../policies/dates.ts';
-import { checkSeat, checkStage, citeProcedure, stageNotOpen } from '../policies/permission.ts';
+import { checkSeat, checkStage, citeProcedure, nothingPosted } from '../policies/permission.ts';
 import { extendedTo, leastPeriod, periodOf } from '../policies/posting.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Posting } from '../state.ts';
@@ -92,7 +92,7 @@ export const interruptNotice: CommandRule<'InterruptNotice'> = {
     return (
       checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
-      (state.posting ? undefined : stageNotOpen(situation, state, stage.id)) ??
+      (state.posting ? undefined : nothingPosted(situation, state, stage.id)) ??
       checkNotInFuture(situation.law, command.occurredAt, situation.now)
     );
   },

@@ -4,7 +4,7 @@ import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
-import { checkSeat, stageNotOpen } from '../policies/permission.ts';
+import { checkSeat, nothingPosted } from '../policies/permission.ts';
 import { type Refusal, refuseInput } from '../refusal.ts';
 import type { Seat } from '../seat.ts';
 import type { DecisionState, Objection } from '../state.ts';
@@ -40,7 +40,7 @@ function checkUnused(state: DecisionState, id: string): Refusal | undefined {
 function checkDisclosed(situation: Situation, state: DecisionState): Refusal | undefined {
   if (state.disclosed) return undefined;
   const notice = [...state.procedure.stages.values()].find((stage) => stage.kind === 'notice');
-  return stageNotOpen(situation, state, notice?.id ?? state.stage);
+  return nothingPosted(situation, state, notice?.id ?? state.stage);
 }
 
 /** Answers an objection; upheld, it annuls the posting that it was raised against. */

@@ -16,8 +16,8 @@ export const revisePlan: CommandRule<'RevisePlan'> = {
       ['village-committee', 'branch-committee'],
       citeProcedure(situation, state),
     ) ??
-    checkBeforeResolution(situation, state) ??
-    checkNotInFuture(situation.law, command.occurredAt, situation.now),
+    checkNotInFuture(situation.law, command.occurredAt, situation.now) ??
+    checkBeforeResolution(situation, state),
 
   record: (_situation, state, command) => {
     const { plan, amount, reason } = command.data;

@@ -10,12 +10,12 @@ import {
   findInvalidRosters,
   findManipulatedDenominators,
   findMissedThresholds,
-  findUnprovenSummons,
   findWrongBodies,
 } from './meeting.ts';
 import { findShortPostings } from './posting.ts';
 import { findBackfilled, findBatches } from './recording.ts';
 import { findReversedDates, findSameDaySteps, findSkippedStages } from './stage-order.ts';
+import { findUnprovenSummons } from './summons.ts';
 
 const RULES: readonly FindingRule[] = [
   findSkippedStages,
@@ -36,7 +36,21 @@ const RULES: readonly FindingRule[] = [
   findBatches,
 ];
 
+// What the guards of a run refuse. There a fact was judged when it was recorded, by the roster that
+// was known then: a roster that is set later, from an earlier day on, does not judge it again.
+const REFUSED_IN_A_RUN: readonly FindingRule[] = [
+  findSkippedStages,
+  findWrongBodies,
+  findInquorateVotes,
+  findMissedThresholds,
+  findInvalidRosters,
+  findInconsistentTallies,
+  findShortPostings,
+];
+
 /** Everything that an inspector would note in a decision's record, in the order of the catalogue. */
 export function findAll(history: History): readonly Finding[] {
-  return RULES.flatMap((rule) => rule(history));
+  return RULES.filter((rule) => history.claimed || !REFUSED_IN_A_RUN.includes(rule)).flatMap(
+    (rule) => rule(history),
+  );
 }

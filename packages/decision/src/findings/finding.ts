@@ -6,7 +6,7 @@ import type { VillageState } from '../village.ts';
 
 export type Severity = 'error' | 'warning' | 'information';
 
-/** Something that an inspector would note, with the events that prove it (domain section 6). */
+/** Something that an inspector would note, with the events that prove it (docs/reference/findings.md). */
 export interface Finding {
   readonly id: string;
   readonly severity: Severity;
@@ -70,6 +70,41 @@ export function resolvingVotes(history: History): readonly StagedFact<'MeetingRe
 export function implementationFacts(history: History): readonly StagedFact[] {
   const stage = history.procedure.document.stages.find((one) => one.kind === 'implementation');
   return history.facts.filter((fact) => fact.inStage === stage?.id);
+}
+
+// What shows that a stage was gone through; a summons alone does not.
+const ACTS: readonly StagedFact['type'][] = [
+  'MeetingRecorded',
+  'NoticePosted',
+  'ImplementationStarted',
+  'ContractSigned',
+  'ProgressReported',
+  'AcceptanceRecorded',
+  'DecisionArchived',
+];
+
+/** Whether a fact shows that its stage was gone through. */
+export function isAct(fact: StagedFact): boolean {
+  return ACTS.includes(fact.type);
+}
+
+/** The acts that follow a fact: a paper ledger may be typed in another order than it happened. */
+export function actsAfter(history: History, fact: StagedFact): readonly StagedFact[] {
+  const index = history.facts.indexOf(fact);
+  return history.facts.filter(
+    (other, place) => isAct(other) && (place > index || other.occurredAt > fact.occurredAt),
+  );
+}
+
+/** The facts in the order in which they happened, as the paper says or as they were recorded. */
+export function inOrder(history: History): readonly StagedFact[] {
+  if (!history.claimed) return history.facts;
+  return history.facts.toSorted((a, b) => compare(a.occurredAt, b.occurredAt));
+}
+
+function compare(a: Instant, b: Instant): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 /** The place of a stage in its procedure, from 0; -1 for a fact of no stage. */

@@ -1,4 +1,4 @@
-import { civilDayOf, type Instant, midnightFrom } from '@siyi/kernel';
+import { civilDayOf, type Instant } from '@siyi/kernel';
 import { cite } from '@siyi/procedure';
 import {
   type Finding,
@@ -10,6 +10,7 @@ import {
   type StagedFact,
   withArticle,
 } from './finding.ts';
+import { lastRun, periodEnd } from './posting.ts';
 
 const WORDS: Readonly<Partial<Record<StagedFact['type'], { zh: string; en: string }>>> = {
   ImplementationStarted: { zh: '开工', en: 'The start of works' },
@@ -69,11 +70,15 @@ function postingEnd(history: History): { at: Instant; eventId: string } | undefi
   const stage = history.procedure.document.stages.find(
     (one) => one.kind === 'notice' && one.discloses === 'resolution',
   );
-  const posted = factsOf(history, 'NoticePosted').findLast((fact) => fact.inStage === stage?.id);
-  if (!posted) return undefined;
-  const claimedEnd = history.claimed && posted.data.until;
-  const at = claimedEnd ? midnightFrom(claimedEnd as Instant) : (posted.data.endsAt as Instant);
-  return { at, eventId: posted.eventId };
+  if (stage?.kind !== 'notice') return undefined;
+  if (history.claimed) {
+    const run = lastRun(history, stage);
+    const at = periodEnd(run);
+    const posted = run.posted.at(-1);
+    return posted && at && { at, eventId: posted.eventId };
+  }
+  const posted = factsOf(history, 'NoticePosted').findLast((fact) => fact.inStage === stage.id);
+  return posted && { at: posted.data.endsAt as Instant, eventId: posted.eventId };
 }
 
 /** F-70: the chain of amounts is broken: plan at least contract, contract equal to acceptance. */
@@ -83,7 +88,8 @@ export const findBrokenAmounts: FindingRule = (history) => {
   if (!last) return [];
   const contracted = contracts.reduce((sum, fact) => sum + toFen(fact.data.amount), 0n);
   const planned = plannedAmount(history);
-  const acceptance = factsOf(history, 'AcceptanceRecorded').findLast((fact) => fact.data.accepted);
+  const acceptances = factsOf(history, 'AcceptanceRecorded').filter((fact) => fact.data.accepted);
+  const acceptance = acceptances.at(-1);
   const found: Finding[] = [];
   // A plan may round to the yuan; a contract and its acceptance may not differ at all.
   if (planned !== undefined && contracted > planned + 100n) {
@@ -91,10 +97,9 @@ export const findBrokenAmounts: FindingRule = (history) => {
       broken(last, [last.eventId], contracted, planned, '合同金额', '方案金额', 'contract', 'plan'),
     );
   }
-  const acceptedAmount = acceptance?.data.amount;
-  if (acceptance && acceptedAmount !== undefined && toFen(acceptedAmount) !== contracted) {
+  const amount = acceptedAmount(acceptances, contracted);
+  if (acceptance && amount !== undefined && amount !== contracted) {
     const events = [acceptance.eventId, last.eventId] as const;
-    const amount = toFen(acceptedAmount);
     found.push(
       broken(
         acceptance,
@@ -110,6 +115,20 @@ export const findBrokenAmounts: FindingRule = (history) => {
   }
   return found;
 };
+
+/** What was accepted: all of it at the last time, or each contract by itself where that adds up. */
+function acceptedAmount(
+  acceptances: readonly StagedFact<'AcceptanceRecorded'>[],
+  contracted: bigint,
+): bigint | undefined {
+  const amounts = acceptances.map(({ data }) =>
+    data.amount === undefined ? undefined : toFen(data.amount),
+  );
+  const known = amounts.filter((amount) => amount !== undefined);
+  const sum = known.reduce((total, amount) => total + amount, 0n);
+  const isWhole = known.length === amounts.length;
+  return isWhole && sum === contracted ? sum : amounts.at(-1);
+}
 
 function plannedAmount(history: History): bigint | undefined {
   const amounts = history.facts.flatMap((fact) =>

@@ -6,29 +6,31 @@ import {
   type MeetingBody,
   type MeetingStage,
 } from '@siyi/procedure';
-import type { Fact } from '../event.ts';
-import { membersOf } from '../policies/attendance.ts';
+import { findSessionProblem } from '../commands/meeting-record.ts';
+import { eligibleOf, membersOf } from '../policies/attendance.ts';
 import { checkCompetence, titleOf } from '../policies/competence.ts';
 import { checkComposition } from '../policies/roster.ts';
-import { noticeDays, summonsDays } from '../policies/summons.ts';
 import { findTallyProblem } from '../policies/tally.ts';
+import type { Verdict } from '../policies/threshold.ts';
 import { judgeMeeting, type MeetingJudgement } from '../policies/verdict.ts';
 import { type Roster, termsAt } from '../village.ts';
 import {
+  actsAfter,
   type Finding,
   type FindingRule,
   factsOf,
   type History,
+  inOrder,
   placeOf,
   type Severity,
   type StagedFact,
   withArticle,
 } from './finding.ts';
 
-type MeetingFact = StagedFact<'MeetingRecorded'>;
+export type MeetingFact = StagedFact<'MeetingRecorded'>;
 
 /** A recorded meeting judged again, with what it was judged by. */
-interface Held {
+export interface Held {
   readonly fact: MeetingFact;
   readonly stage: MeetingStage;
   readonly rules: MeetingBody | undefined;
@@ -38,7 +40,7 @@ interface Held {
   readonly judgement: MeetingJudgement | undefined;
 }
 
-function meetingsOf(history: History): readonly Held[] {
+export function meetingsOf(history: History): readonly Held[] {
   return factsOf(history, 'MeetingRecorded').flatMap((fact): Held[] => {
     const stage = history.procedure.stages.get(fact.data.stage);
     return stage?.kind === 'meeting' ? [judgedAgain(history, fact, stage)] : [];
@@ -47,10 +49,12 @@ function meetingsOf(history: History): readonly Held[] {
 
 function judgedAgain(history: History, fact: MeetingFact, stage: MeetingStage): Held {
   const { law, village, matter } = history;
-  const meeting = fact.data;
+  // Whoever was left out without approval counts as eligible.
+  const excluded = fact.data.excluded?.filter((one) => one.approvedBy !== undefined);
+  const meeting = { ...fact.data, excluded };
   const rules = stage.bodies.find((one) => one.body === meeting.body);
   const { roster } = termsAt(village, fact.occurredAt);
-  const known = membersOf(law, meeting.body, roster) !== undefined;
+  const known = membersOf(law, fact.data.body, roster) !== undefined;
   const judgement =
     rules && known
       ? judgeMeeting({ law, stage, rules, meeting, heldAt: fact.occurredAt, roster, matter })
@@ -58,7 +62,12 @@ function judgedAgain(history: History, fact: MeetingFact, stage: MeetingStage): 
   return { fact, stage, rules, on: civilDayOf(fact.occurredAt), roster, judgement };
 }
 
-function found(id: string, severity: Severity, held: Held, message: Finding['message']): Finding {
+export function found(
+  id: string,
+  severity: Severity,
+  held: Held,
+  message: Finding['message'],
+): Finding {
   return { id, severity, stage: held.stage.id, events: [held.fact.eventId], message };
 }
 
@@ -79,7 +88,7 @@ export const findWrongBodies: FindingRule = (history) =>
 export const findInquorateVotes: FindingRule = (history) =>
   meetingsOf(history).flatMap((held) => {
     const quorum = held.judgement?.quorum;
-    if (!held.fact.data.vote || !quorum || quorum.holds) return [];
+    if (!held.fact.data.vote || !quorum || quorum.holds || !isCounted(held, quorum)) return [];
     const title = titleOf(history.law, held.fact.data.body);
     const rule = describeRule(quorum.rule);
     const words = {
@@ -88,6 +97,19 @@ export const findInquorateVotes: FindingRule = (history) =>
     };
     return [found('F-20', 'error', held, withArticle(words, quorum.citation))];
   });
+
+const COUNTED_APART = ['households', 'women-representatives'] as const;
+
+/** Whether paper and roster have the figures that a quorum of households or of women goes by. */
+function isCounted({ fact, roster }: Held, { bound, rule }: Verdict): boolean {
+  return COUNTED_APART.every((key) => {
+    const isStated = fact.data.presentBy?.[key] !== undefined;
+    const isOnRoster = roster[key] !== undefined;
+    if (bound.of === key) return isStated && isOnRoster;
+    const isAlternative = 'any' in rule && rule.any.some((one) => 'of' in one && one.of === key);
+    return isOnRoster || !(isStated && isAlternative);
+  });
+}
 
 /** F-21: a stage taken as passed although the votes were too few, or of the wrong whole. */
 export const findMissedThresholds: FindingRule = (history) =>
@@ -103,15 +125,19 @@ export const findMissedThresholds: FindingRule = (history) =>
     return [found('F-21', 'error', held, withArticle(words, pass.citation))];
   });
 
-/** Whether a paper went on to a later stage on the strength of this meeting, the last of its stage. */
+/**
+ * Whether a paper went on to a later stage on the strength of a vote: the last of its stage, or one
+ * that was repeated only after a later body had met.
+ */
 function isTakenAsPassed(history: History, fact: MeetingFact): boolean {
   if (!history.claimed) return false;
-  const votes = factsOf(history, 'MeetingRecorded').filter(
-    (other) => other.inStage === fact.inStage && other.data.vote,
-  );
   const place = placeOf(history, fact.inStage);
-  const wentOn = history.facts.some((other) => placeOf(history, other.inStage) > place);
-  return wentOn && votes.at(-1)?.eventId === fact.eventId;
+  const isLater = (act: StagedFact) => placeOf(history, act.inStage) > place;
+  const meetings = inOrder(history).filter((other) => other.type === 'MeetingRecorded');
+  const votes = meetings.filter((other) => other.inStage === fact.inStage && other.data.vote);
+  if (votes.at(-1) === fact) return actsAfter(history, fact).some(isLater);
+  const next = meetings[meetings.indexOf(fact) + 1];
+  return next !== undefined && isLater(next);
 }
 
 /** F-22: a body that was not validly made up. */
@@ -126,7 +152,8 @@ export const findManipulatedDenominators: FindingRule = (history) =>
   meetingsOf(history).flatMap((held) => {
     const { data, commitments } = held.fact;
     const citation = cite(history.law, 'recording', held.on);
-    const eligible = held.judgement?.eligible;
+    // By the paper's own exclusions: that they lack grounds is a finding of its own.
+    const eligible = held.judgement && eligibleOf(history.law, data, held.roster);
     const differs =
       data.eligible !== undefined && eligible !== undefined && data.eligible !== eligible;
     const ungrounded = (data.excluded ?? []).filter(
@@ -157,47 +184,18 @@ function exclusions(held: Held, citation: Citation, count: number): Finding {
 /** F-26: figures that contradict each other. */
 export const findInconsistentTallies: FindingRule = (history) =>
   meetingsOf(history).flatMap((held) => {
-    if (!held.judgement) return [];
-    const problem = findTallyProblem(held.fact.data, held.judgement.eligible, held.roster);
+    const { data } = held.fact;
+    // More votes than people need no roster to be seen.
+    const eligible = held.judgement?.eligible ?? Number.POSITIVE_INFINITY;
+    const problem = findSessionSum(data) ?? findTallyProblem(data, eligible, held.roster);
     if (!problem) return [];
     const citation = cite(history.law, 'recording', held.on);
     return [found('F-26', 'error', held, withArticle(problem.words, citation))];
   });
 
-/** F-34: a meeting whose summons is unproven, or came too late. */
-export const findUnprovenSummons: FindingRule = (history) =>
-  meetingsOf(history).flatMap((held) => {
-    const { fact, on, rules } = held;
-    const title = titleOf(history.law, fact.data.body);
-    const summons = summonsFor(history, fact);
-    const { days, citation } = rules
-      ? summonsDays(history.law, rules, on)
-      : { days: 0, citation: cite(history.law, 'recording', on) };
-    if (!summons) {
-      const words = {
-        zh: `${title.zh}没有会议通知的记录`,
-        en: `Nothing on record shows that the ${title.en} was summoned`,
-      };
-      return [found('F-34', 'warning', held, withArticle(words, citation))];
-    }
-    const had = noticeDays({ summonedAt: summons }, fact.occurredAt);
-    if (had >= days) return [];
-    const words = {
-      zh: `${title.zh}应提前 ${days} 天通知,实际提前 ${had} 天`,
-      en: `The ${title.en} needs ${days} days of notice and had ${had}`,
-    };
-    return [found('F-34', 'warning', held, withArticle(words, citation))];
-  });
-
-/** When the members were summoned, where that was known before they met. */
-function summonsFor(history: History, fact: MeetingFact) {
-  const before = history.facts.slice(0, history.facts.indexOf(fact));
-  const last = before.findLast(
-    (other: Fact) =>
-      (other.type === 'MeetingConvened' || other.type === 'MeetingRecorded') &&
-      other.data.stage === fact.data.stage,
-  );
-  if (last?.type !== 'MeetingConvened' || last.data.body !== fact.data.body) return undefined;
-  const known = history.claimed ? last.data.summonedAt : last.recordedAt;
-  return known <= fact.occurredAt ? (last.data.summonedAt as typeof fact.occurredAt) : undefined;
+/** A total beside the sum of its sessions; votes that were counted together have no sum. */
+function findSessionSum(data: MeetingFact['data']) {
+  const isSummed = data.sessions?.every((one) => one.vote !== undefined);
+  const totals = isSummed ? data : { ...data, vote: undefined };
+  return findSessionProblem(totals as Parameters<typeof findSessionProblem>[0]);
 }

@@ -1,6 +1,6 @@
 import { civilDayOf, millisecondsBetween } from '@siyi/kernel';
 import { cite } from '@siyi/procedure';
-import { type Finding, type FindingRule, type StagedFact, withArticle } from './finding.ts';
+import { type Finding, type FindingRule, isAct, type StagedFact, withArticle } from './finding.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const BACKFILLED_AFTER_MS = 7 * DAY_MS;
@@ -34,28 +34,33 @@ export const findBackfilled: FindingRule = (history) =>
 
 /** F-91: three or more stages recorded by one person within one hour (批量补台账). */
 export const findBatches: FindingRule = (history) => {
-  const typed = history.facts.filter(
-    (fact) => fact.inStage !== undefined && !CONCLUDED.includes(fact.type),
+  // A summons records no stage: those of the next meetings may well go out on one evening.
+  const typed = history.facts.filter(isAct);
+  const persons = new Set(typed.map((fact) => fact.actor.person));
+  return [...persons].flatMap((person) =>
+    batchesOf(typed.filter((fact) => fact.actor.person === person)).map(batchFinding),
   );
-  const found: Finding[] = [];
+};
+
+function batchesOf(typed: readonly StagedFact[]): readonly Batch[] {
+  const found: Batch[] = [];
   let next = 0;
   while (next < typed.length) {
     const batch = batchFrom(typed, next);
-    if (batch) found.push(batchFinding(batch));
-    next = batch ? typed.indexOf(batch.at(-1) ?? batch[0]) + 1 : next + 1;
+    if (batch) found.push(batch);
+    next += batch?.length ?? 1;
   }
   return found;
-};
+}
 
 type Batch = readonly [StagedFact, ...StagedFact[]];
 
-/** What one person recorded within the hour from a fact on, where that is several stages. */
+/** What was recorded within the hour from a fact on, where that is several stages. */
 function batchFrom(typed: readonly StagedFact[], from: number): Batch | undefined {
   const first = typed[from];
   if (!first) return undefined;
   const rest = typed
     .slice(from + 1)
-    .filter((fact) => fact.actor.person === first.actor.person)
     .filter((fact) => millisecondsBetween(first.recordedAt, fact.recordedAt) <= BATCH_WITHIN_MS);
   const stages = new Set([first, ...rest].map((fact) => fact.inStage));
   return stages.size >= BATCH_STAGES_MIN ? [first, ...rest] : undefined;

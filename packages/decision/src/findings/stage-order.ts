@@ -4,6 +4,7 @@ import {
   type Finding,
   type FindingRule,
   type History,
+  isAct,
   isClaimed,
   placeOf,
   type StagedFact,
@@ -33,18 +34,9 @@ export const findSkippedStages: FindingRule = (history) => {
   });
 };
 
-// What shows that a stage was gone through.
-const DECIDING: readonly StagedFact['type'][] = [
-  'NoticePosted',
-  'ImplementationStarted',
-  'ContractSigned',
-  'ProgressReported',
-  'AcceptanceRecorded',
-  'DecisionArchived',
-];
-
+/** A stage was gone through when something was done in it; a meeting has to vote as well. */
 function isDeciding(fact: StagedFact): boolean {
-  return fact.type === 'MeetingRecorded' ? !!fact.data.vote : DECIDING.includes(fact.type);
+  return isAct(fact) && (fact.type !== 'MeetingRecorded' || !!fact.data.vote);
 }
 
 // What dates a stage: the meeting, the posting, the acceptance, the filing.
@@ -52,27 +44,32 @@ const DATING: readonly StagedFact['type'][] = [
   'MeetingRecorded',
   'NoticePosted',
   'AcceptanceRecorded',
+  'DecisionArchived',
 ];
 
-/** The dated facts of stages, each beside the fact of an earlier stage that it should follow. */
-function pairs(history: History): readonly { fact: StagedFact; before: StagedFact }[] {
+/** A dated fact of a stage, beside the one of the nearest earlier stage that it should follow. */
+interface Pair {
+  readonly fact: StagedFact;
+  readonly before: StagedFact;
+}
+
+function pairs(history: History): readonly Pair[] {
   const dated = history.facts.filter((fact) => DATING.includes(fact.type));
   return dated.flatMap((fact, index) => {
     const place = placeOf(history, fact.inStage);
-    const isEarlier = (other: StagedFact) => placeOf(history, other.inStage) < place;
-    // A paper ledger may be typed in another order than its stages have.
+    const places = dated.map((other) => placeOf(history, other.inStage));
+    const nearest = Math.max(...places.filter((other) => other < place));
+    const isNearest = (_: StagedFact, other: number) => places[other] === nearest;
+    // A stage may be gone through again; and a paper ledger may be typed in another order.
     const before =
-      dated.slice(0, index).findLast(isEarlier) ?? dated.slice(index + 1).find(isEarlier);
+      dated.findLast((other, at) => at < index && isNearest(other, at)) ?? dated.find(isNearest);
     return before ? [{ fact, before }] : [];
   });
 }
 
 /** F-02: a stage dated before the one that it should follow (时间倒置). */
 export const findReversedDates: FindingRule = (history) => {
-  const start = history.facts.find((fact) => fact.type === 'DecisionStarted');
-  const first = history.facts.find((fact) => fact.type === 'MeetingRecorded');
-  const fromMotion = start && first && isClaimed(start) ? [{ fact: first, before: start }] : [];
-  return [...fromMotion, ...pairs(history)]
+  return [...motionPair(history), ...pairs(history)]
     .filter(({ fact, before }) => fact.occurredAt < before.occurredAt)
     .map(({ fact, before }): Finding => {
       const day = civilDayOf(fact.occurredAt);
@@ -90,11 +87,21 @@ export const findReversedDates: FindingRule = (history) => {
     });
 };
 
+/** The motion beside the first meeting that is dated before it; an undated motion says nothing. */
+function motionPair(history: History): readonly Pair[] {
+  const start = history.facts.find((fact) => fact.type === 'DecisionStarted');
+  if (!start || !isClaimed(start)) return [];
+  const early = history.facts.find(
+    (fact) => fact.type === 'MeetingRecorded' && fact.occurredAt < start.occurredAt,
+  );
+  return early ? [{ fact: early, before: start }] : [];
+}
+
 /** F-03: a stage on the day of the one before it; an error when all deliberations share a day. */
 export const findSameDaySteps: FindingRule = (history) => {
-  const same = pairs(history).filter(
-    ({ fact, before }) => civilDayOf(fact.occurredAt) === civilDayOf(before.occurredAt),
-  );
+  const same = pairs(history)
+    .filter(({ fact, before }) => civilDayOf(fact.occurredAt) === civilDayOf(before.occurredAt))
+    .filter(isFirstOfItsDay);
   const allOnOneDay = deliberationsShareADay(history);
   return same.map(({ fact, before }): Finding => {
     const day = civilDayOf(fact.occurredAt);
@@ -108,6 +115,15 @@ export const findSameDaySteps: FindingRule = (history) => {
     return { id: 'F-03', severity, stage: fact.inStage, events, message };
   });
 };
+
+/** More boards, or a second meeting, on one day are still one stage on one day. */
+function isFirstOfItsDay({ fact }: Pair, index: number, all: readonly Pair[]): boolean {
+  const day = civilDayOf(fact.occurredAt);
+  const first = all.findIndex(
+    (other) => other.fact.inStage === fact.inStage && civilDayOf(other.fact.occurredAt) === day,
+  );
+  return first === index;
+}
 
 function deliberationsShareADay(history: History): boolean {
   const { procedure, facts } = history;

@@ -21,7 +21,7 @@ export function membersOf(law: Law, bodyId: string, roster: Roster): number | un
 
 /**
  * E, those eligible (应到): the roster less the excluded. Recused people leave it only where the
- * body says so (domain section 7.2: representatives yes, Party bodies no).
+ * body says so (representatives yes, Party bodies no).
  */
 export function eligibleOf(
   law: Law,

@@ -6,7 +6,7 @@ import { SEAT_TITLES, type Seat } from '../seat.ts';
 import { type DecisionState, openObjections, type Posting } from '../state.ts';
 import { leastPeriod } from './posting.ts';
 
-/** Refuses a seat that may not send this command (spec section 4, Who). */
+/** Refuses a seat that may not send this command. */
 export function checkSeat(
   situation: Pick<Situation, 'actor'>,
   allowed: readonly Seat[],
@@ -120,6 +120,22 @@ export function stageNotOpen(situation: Situation, state: DecisionState, stage: 
       en: `The open stage is "${open.en}", not "${wanted.en}"`,
     },
     { zh: `请先完成【${open.zh}】`, en: `Go on with "${open.en}"` },
+  );
+}
+
+/** The refusal of what needs a notice that was posted: there is none in this stage yet. */
+export function nothingPosted(situation: Situation, state: DecisionState, stage: string): Refusal {
+  if (state.stage !== stage) return stageNotOpen(situation, state, stage);
+  const title = stageTitle(state, stage);
+  return refuse(
+    'stage-not-open',
+    citeProcedure(situation, state),
+    { needed: 'NoticePosted', had: state.stage },
+    { zh: `【${title.zh}】还没有张贴公示`, en: `Nothing is posted in "${title.en}" yet` },
+    {
+      zh: '请先张贴公示,再用 PostNotice 登记',
+      en: 'Post the notice, then record it with PostNotice',
+    },
   );
 }
 

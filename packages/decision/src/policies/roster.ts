@@ -111,7 +111,10 @@ function missingKey(law: Law, key: string, on: CivilDay): Refusal {
       zh: `名册里没有“${key}”的人数,算不出应到人数`,
       en: `The roster has no number for "${key}", so nobody can say who is eligible`,
     },
-    { zh: '请用 SetRoster 补上这个人数', en: 'Add it with SetRoster' },
+    {
+      zh: '请用 SetRoster 补上,从开会以前的时间起算',
+      en: 'Add it with SetRoster, from a moment before the meeting on',
+    },
   );
 }
 

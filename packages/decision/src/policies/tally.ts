@@ -33,6 +33,8 @@ export function findTallyProblem(
       'households present',
       'households',
     ),
+    // One person stands for one household: fewer cannot make up two thirds of them.
+    exceeds(presentBy.households, present, '到会户数', '实到', 'households present', 'present'),
     exceeds(
       presentBy['women-representatives'],
       roster['women-representatives'],

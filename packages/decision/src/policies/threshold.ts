@@ -61,9 +61,9 @@ function citeBody(law: Law, body: MeetingBody, what: 'quorum' | 'pass'): Citatio
   return citeSource(law, `${body.body}-${what}`, body.cite.source, body.cite.article);
 }
 
-/** Judges every rule; the first that fails, else the strictest that holds; nothing when none binds. */
+/** Judges every rule: the strictest that fails, else the strictest; nothing when none binds. */
 export function judgeAll(rules: readonly CitedRule[], measure: Measure): Verdict | undefined {
   const verdicts = rules.map(({ rule, citation }) => ({ ...judge(rule, measure), rule, citation }));
   const strictest = verdicts.toSorted((a, b) => b.needed - a.needed);
-  return verdicts.find((verdict) => !verdict.holds) ?? strictest[0];
+  return strictest.find((verdict) => !verdict.holds) ?? strictest[0];
 }
