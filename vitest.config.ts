@@ -6,9 +6,28 @@ const EVERYWHERE = '{packages,services,infra,test}/**';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: [`${EVERYWHERE}/*.test.ts`], exclude: ['**/node_modules/**', '**/*.{int,e2e}.test.ts'] } },
-      { test: { name: 'int', include: [`${EVERYWHERE}/*.int.test.ts`], exclude: ['**/node_modules/**'] } },
-      { test: { name: 'e2e', include: [`${EVERYWHERE}/*.e2e.test.ts`], exclude: ['**/node_modules/**'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: [`${EVERYWHERE}/*.test.ts`],
+          exclude: ['**/node_modules/**', '**/*.{int,e2e}.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: [`${EVERYWHERE}/*.int.test.ts`],
+          exclude: ['**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: [`${EVERYWHERE}/*.e2e.test.ts`],
+          exclude: ['**/node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
     ],
   },
 });
