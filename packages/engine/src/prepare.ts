@@ -25,7 +25,7 @@ export interface Prepared {
   readonly privateValues: readonly PrivateValue[];
 }
 
-/** Gives decided events their ids, and replaces private values by commitments (log.md 2.11). */
+/** Gives decided events their ids, and replaces private values by commitments. */
 export function prepare(
   decided: readonly DecidedEvent[],
   randomness: Randomness,

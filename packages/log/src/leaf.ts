@@ -10,7 +10,7 @@ import {
 import * as z from 'zod';
 import { leafHash } from './tree.ts';
 
-/** A leaf may not be larger, in bytes (log.md 2.2, rule 3). */
+/** A leaf may not be larger, in bytes. */
 export const LEAF_BYTES_MAX = 16_384;
 const DEPTH_MAX = 16;
 const KEY = /^[a-z][A-Za-z0-9-]{0,63}$/;
@@ -62,7 +62,7 @@ export const leafSchema = z.strictObject({
 
 type Parsed = z.output<typeof leafSchema>;
 
-/** The envelope of an event, as `spec.md` section 4 settles it. */
+/** The envelope of an event, settled for ever: docs/adr/0005. */
 export type Leaf = Readonly<Omit<Parsed, 'occurredAt' | 'recordedAt'>> & {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
@@ -122,7 +122,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What breaks the profile of log.md 2.2: keys, numbers, strings, depth; undefined when nothing does. */
+/** What breaks the profile of a leaf: keys, numbers, strings, depth; undefined when nothing does. */
 function profileProblem(value: unknown, depth: number): string | undefined {
   if (depth > DEPTH_MAX) return 'nested too deeply';
   switch (typeof value) {
