@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Unit tests share no state to hide from each other; one load of the modules serves all.
+          isolate: false,
           include: [`${EVERYWHERE}/*.test.ts`],
           exclude: ['**/node_modules/**', '**/*.{int,e2e}.test.ts'],
         },

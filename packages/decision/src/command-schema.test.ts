@@ -340,9 +340,9 @@ describe('what a command needs', () => {
   });
 
   it.each([
-    ['RecordMeeting', 'excluded', 20],
-    ['RecordMeeting', 'sessions', 20],
-    ['RecordMeeting', 'evidence', 20],
+    ['RecordMeeting', 'excluded', 12],
+    ['RecordMeeting', 'sessions', 12],
+    ['RecordMeeting', 'evidence', 12],
     ['PostNotice', 'boards', 30],
     ['RecordAcceptance', 'acceptors', 30],
   ] as const)('%s: %s holds at most %i', (type, field, most) => {

@@ -1,7 +1,7 @@
 import { because, instantText, textOf } from '@siyi/kernel';
 import * as z from 'zod';
 
-// The limits keep every event under the 16,384 bytes of a leaf; command-schema.test.ts measures it.
+// The limits keep every event under the 16,384 bytes of a leaf; leaf-size.test.ts measures it.
 const name = textOf(60);
 const id = textOf(64);
 /** A whole number; -0, which JSON can write and the log cannot keep, is none. */
@@ -79,7 +79,7 @@ const evidence = z
     }),
   )
   .min(1)
-  .max(20)
+  .max(12)
   .optional();
 
 const vote = z.strictObject({
@@ -130,14 +130,14 @@ const meeting = {
         approvedBy: pseudonym.optional(),
       }),
     )
-    .max(20)
+    .max(12)
     .optional(),
   recused: count.optional(),
   chair: pseudonym.optional(),
   discussion: note.optional(),
   outcome: z.literal('deferred').optional(),
   vote: vote.optional(),
-  sessions: z.array(session).min(1).max(20).optional(),
+  sessions: z.array(session).min(1).max(12).optional(),
   evidence,
 };
 

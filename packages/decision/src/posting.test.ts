@@ -279,6 +279,17 @@ describe('another PostNotice while one runs', () => {
     expect(endOf(scenario)).toBe(moment('2026-04-21 00:00'));
   });
 
+  it('is judged from the first posting as it was claimed', () => {
+    const scenario = resolved('2026-03-16');
+    post(scenario, '2026-03-17 08:30', { recordedAt: '2026-03-30 09:00' });
+    const verdict = (until: string): string => {
+      const data = postingData('2026-03-31 10:00', { until });
+      return verdictOf(ask(scenario, '2026-03-31 10:00', 'village-committee', 'PostNotice', data));
+    };
+    expect(verdict('2026-03-31 18:00')).toBe('notice-too-short');
+    expect(verdict('2026-04-01 18:00')).toBe('accepted');
+  });
+
   it('is judged from the first posting', () => {
     const data = postingData('2026-03-28 10:00', { until: '2026-03-31 18:00' });
     const outcome = ask(posted(), '2026-03-28 10:00', 'village-committee', 'PostNotice', data);

@@ -185,6 +185,14 @@ describe('parseInput', () => {
     expect(en.length).toBeLessThan(120);
   });
 
+  it('finds a field missing that every object inherits', () => {
+    expect(onlyFault(z.strictObject({ constructor: z.string() }), {})).toEqual([
+      'constructor',
+      '缺少这一项,应填文字(加引号)',
+      'missing; expected text (in quotes)',
+    ]);
+  });
+
   it('refuses a value too deep to be written', () => {
     let deep: unknown = [];
     for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];

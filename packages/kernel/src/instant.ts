@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 /** A moment as UTC text with three decimals, `2026-03-17T00:30:00.000Z`: it sorts as text. */
 export type Instant = string & { readonly __brand: 'Instant' };
 
-const SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const SHAPE = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
 const EARLIEST = Date.UTC(1900, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 

@@ -8,7 +8,7 @@ import { isInstantText } from './instant.ts';
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /**
- * A text of 1 to `maxLength` UTF-16 units, well-formed, in NFC, without control characters, not
+ * A text of 1 to `maxLength` characters (code points), well-formed, in NFC, without control characters, not
  * blank: refused otherwise, never silently normalised, so that what is hashed is what was typed.
  */
 export function textOf(maxLength: number): z.ZodString {

@@ -43,8 +43,10 @@ describe('an id alone', () => {
 
   it('finds the version in force whatever the order of the list', () => {
     const turned = createCatalogue(shippedCatalogue.procedures.toReversed(), 'four-deliberations');
-    const found = turned.find('four-deliberations', '2025-12-31' as CivilDay);
-    expect(found?.ref).toBe('four-deliberations@2004-01-01');
+    for (const on of ['2003-12-31', '2025-12-31', '2026-01-01']) {
+      const found = turned.find('four-deliberations', on as CivilDay);
+      expect(found?.ref).toBe(refOn('four-deliberations', on));
+    }
     expect(turned.defaultName).toBe('four-deliberations');
   });
 });

@@ -6,6 +6,7 @@ export interface CompileFault extends Fault {
     | 'unknown-name'
     | 'ambiguous'
     | 'missing-stage'
+    | 'skips-stages'
     | 'unreachable-stage'
     | 'dead-end'
     | 'procedure-loosens-law';

@@ -44,7 +44,18 @@ const GOOD = {
       cite: { source: 'VCOL-2025', article: '35' },
       outcomes: { ended: 'works', annulled: 'vote' },
     },
-    { id: 'works', kind: 'implementation', title, seat, outcomes: { accepted: 'files' } },
+    { id: 'works', kind: 'implementation', title, seat, outcomes: { accepted: 'shown' } },
+    {
+      id: 'shown',
+      kind: 'notice',
+      title,
+      seat,
+      discloses: 'result',
+      days: 15,
+      firstDay: 'excluded',
+      cite: { source: 'VCOL-2025', article: '35' },
+      outcomes: { ended: 'files', annulled: 'works' },
+    },
     { id: 'files', kind: 'archive', title, seat, outcomes: { archived: 'archived' } },
   ],
 };
@@ -108,7 +119,7 @@ describe('a good document', () => {
       id: 'small',
       version: '2026-01-01',
       title: { zh: '小程序', en: 'a small procedure' },
-      stageIds: ['plan', 'vote', 'posting', 'works', 'files'],
+      stageIds: ['plan', 'vote', 'posting', 'works', 'shown', 'files'],
       resolving: { id: 'vote' },
       planOwner: { id: 'plan' },
     });
@@ -150,7 +161,7 @@ describe('a malformed document is refused', () => {
     ['stages.2.outcomes.end', '', 'unknown field "end"; did you mean "ended"?'],
     ['stages.2.resolves', '', 'unknown field "resolves"'],
     ['stages.3.outcomes.acepted', '', 'unknown field "acepted"; did you mean "accepted"?'],
-    ['stages.4.outcomes.archive', '', 'unknown field "archive"; did you mean "archived"?'],
+    ['stages.5.outcomes.archive', '', 'unknown field "archive"; did you mean "archived"?'],
   ])('for an unknown key at %s', (path, value, message) => {
     expect(malformed(changed(path, value)).map(inEnglish)).toEqual([[path, message]]);
   });
@@ -185,7 +196,7 @@ describe('a malformed document is refused', () => {
     ['stages.2.outcomes.ended', targets],
     ['stages.2.outcomes.annulled', targets],
     ['stages.3.outcomes.accepted', targets],
-    ['stages.4.outcomes.archived', targets],
+    ['stages.5.outcomes.archived', targets],
   ])('without %s', (path, message) => {
     expect(malformed(changed(path, undefined)).map(inEnglish)).toEqual([[path, message]]);
   });
@@ -284,7 +295,7 @@ describe('an unknown name is refused', () => {
     ['an end', 'stages.1.outcomes.not-passed', 'rejectd', '; did you mean "rejected"?'],
     [
       'the end of an archive',
-      'stages.4.outcomes.archived',
+      'stages.5.outcomes.archived',
       'archive',
       '; did you mean "archived"?',
     ],
@@ -332,17 +343,17 @@ describe('an ambiguous document is refused', () => {
   const meeting = GOOD.stages[0];
 
   it('when two stages have one id', () => {
-    const document = changed('stages.5', { ...meeting, id: 'vote', ownsPlan: undefined });
+    const document = changed('stages.6', { ...meeting, id: 'vote', ownsPlan: undefined });
     expect(faultsOf(withoutUndefined(document))).toMatchObject([
-      { code: 'ambiguous', path: 'stages.5.id', message: { en: '"vote" is taken' } },
+      { code: 'ambiguous', path: 'stages.6.id', message: { en: '"vote" is taken' } },
     ]);
   });
 
   it.each(['rejected', 'withdrawn', 'lapsed', 'terminated', 'revoked', 'archived'])(
     'when a stage is called like the end %s',
     (end) => {
-      expect(faultsOf(changed('stages.4.id', end))).toContainEqual(
-        expect.objectContaining({ code: 'ambiguous', path: 'stages.4.id' }),
+      expect(faultsOf(changed('stages.5.id', end))).toContainEqual(
+        expect.objectContaining({ code: 'ambiguous', path: 'stages.5.id' }),
       );
     },
   );
@@ -363,11 +374,11 @@ describe('an ambiguous document is refused', () => {
     ['two owners of the plan', 'stages.1.ownsPlan', true, '2 stages have ownsPlan: true'],
     [
       'two implementations',
-      'stages.5',
+      'stages.6',
       { ...GOOD.stages[3], id: 'more' },
       '2 stages have kind: implementation',
     ],
-    ['two archives', 'stages.5', { ...GOOD.stages[4], id: 'more' }, '2 stages have kind: archive'],
+    ['two archives', 'stages.6', { ...GOOD.stages[5], id: 'more' }, '2 stages have kind: archive'],
   ])('when it has %s', (_, path, value, en) => {
     expect(faultsOf(changed(path, value))).toMatchObject([
       { code: 'ambiguous', path: 'stages', message: { en } },
@@ -380,10 +391,10 @@ describe('an ambiguous document is refused', () => {
     [
       'no implementation',
       'stages.3',
-      { ...GOOD.stages[4], id: 'works' },
+      { ...GOOD.stages[5], id: 'works' },
       'no stage has kind: implementation',
     ],
-    ['no archive', 'stages.4', { ...GOOD.stages[3], id: 'files' }, 'no stage has kind: archive'],
+    ['no archive', 'stages.5', { ...GOOD.stages[3], id: 'files' }, 'no stage has kind: archive'],
   ])('when it has %s', (_, path, value, en) => {
     expect(faultsOf(changed(path, value))).toContainEqual(
       expect.objectContaining({
@@ -416,24 +427,27 @@ describe('a document that cannot be walked is refused', () => {
       ['unreachable-stage', 'stages.1'],
       ['unreachable-stage', 'stages.2'],
       ['unreachable-stage', 'stages.3'],
+      ['unreachable-stage', 'stages.4'],
     ]);
   });
 
   it('when no end can be reached from a stage and those before it', () => {
-    expect(faultsOf(changed('stages.4.outcomes.archived', 'works'))).toMatchObject([
+    expect(faultsOf(changed('stages.5.outcomes.archived', 'works'))).toMatchObject([
       { code: 'dead-end', path: 'stages.3.outcomes' },
+      { code: 'dead-end', path: 'stages.4.outcomes' },
       {
         code: 'dead-end',
-        path: 'stages.4.outcomes',
+        path: 'stages.5.outcomes',
         message: { zh: '从“files”走不到结束', en: 'no end can be reached from "files"' },
       },
     ]);
   });
 
   it('when a stage leads to itself only', () => {
-    expect(faultsOf(changed('stages.4.outcomes.archived', 'files'))).toMatchObject([
+    expect(faultsOf(changed('stages.5.outcomes.archived', 'files'))).toMatchObject([
       { code: 'dead-end', path: 'stages.3.outcomes' },
       { code: 'dead-end', path: 'stages.4.outcomes' },
+      { code: 'dead-end', path: 'stages.5.outcomes' },
     ]);
   });
 
@@ -453,6 +467,33 @@ describe('a document that cannot be walked is refused', () => {
       { code: 'dead-end', path: 'stages.1.outcomes' },
       { code: 'dead-end', path: 'stages.2.outcomes' },
     ]);
+  });
+});
+
+describe('a document that leaves out what it owes is refused', () => {
+  it.each([
+    ['stages.1.outcomes.not-passed', 'posting', 'stages.1.outcomes.not-passed'],
+    ['stages.1.outcomes.deferred', 'posting', 'stages.1.outcomes.deferred'],
+    ['stages.0.outcomes.not-passed', 'vote', 'stages.0.outcomes.not-passed'],
+    ['stages.2.outcomes.annulled', 'works', 'stages.2.outcomes.annulled'],
+  ])('when %s leads ahead to %s without the stage being achieved', (path, target, place) => {
+    expect(faultsOf(changed(path, target))).toMatchObject([{ code: 'skips-stages', path: place }]);
+  });
+
+  it.each([
+    ['the resolution', 'stages.2.discloses', 'result', 'posting the resolution'],
+    ['the result', 'stages.4.discloses', 'resolution', 'posting the result'],
+  ])('when nothing discloses %s, from 2026', (_, path, discloses, en) => {
+    const found = faultsOf(changed(path, discloses));
+    expect(found).toMatchObject([
+      { code: 'procedure-loosens-law', path: 'stages', article: 'VCOL-2025 art. 35' },
+    ]);
+    expect(found[0]?.message.en).toContain(en);
+  });
+
+  it('but not before the law asked for days of posting', () => {
+    const older = replaced(changed('stages.2.discloses', 'result'), ['version'], '2025-12-31');
+    expect(compiled(older).ref).toBe('small@2025-12-31');
   });
 });
 
@@ -486,9 +527,8 @@ describe('the hash', () => {
     ['stages.1.outcomes.amount-changed', 'plan'],
     ['stages.2.days', 16],
     ['stages.2.firstDay', 'included'],
-    ['stages.2.discloses', 'result'],
+    ['stages.4.days', 20],
     ['stages.2.outcomes.annulled', 'plan'],
-    ['stages', [...GOOD.stages.slice(0, 3), GOOD.stages[4], GOOD.stages[3]]],
   ])('changes with %s', (path, value) => {
     expect(compiled(changed(path, value)).hash).not.toBe(compiled(GOOD).hash);
   });

@@ -55,7 +55,9 @@ export function compileProcedure(document: unknown, law: Law): Compiled {
   if (named.length > 0) return { faults: named };
 
   const topology = topologyOf(buildMachine(procedure));
-  const faults = [...stuckStages(procedure, topology), ...loosenedFloors(procedure, law)];
+  const stuck = stuckStages(procedure, topology);
+  if (stuck.length > 0) return { faults: stuck };
+  const faults = [...skippedStages(procedure), ...loosenedFloors(procedure, law)];
   if (faults.length > 0) return { faults };
   return { procedure: assemble(procedure, topology, document) };
 }
@@ -169,6 +171,26 @@ function exactlyOne(
 
 function ambiguous(path: readonly (string | number)[], zh: string, en: string): CompileFault {
   return { code: 'ambiguous', ...fault(path, zh, en) };
+}
+
+// What a stage has achieved leads on; every other outcome stays, goes back, or ends the decision.
+const ONWARDS = ['passed', 'ended', 'accepted', 'archived'];
+
+/** Outcomes that lead past a stage: only the next one lies ahead, and only for what was achieved. */
+function skippedStages(procedure: ProcedureDocument): CompileFault[] {
+  const ids = procedure.stages.map((stage) => stage.id);
+  return procedure.stages.flatMap((stage, index) =>
+    outcomesOf(stage).flatMap(([outcome, target]): CompileFault[] => {
+      const furthest = ONWARDS.includes(outcome) ? index + 1 : index;
+      if (ids.indexOf(target) <= furthest) return [];
+      const words = fault(
+        ['stages', index, 'outcomes', outcome],
+        `“${outcome}”不能跳到后面的“${target}”`,
+        `"${outcome}" may not lead ahead to "${target}"`,
+      );
+      return [{ code: 'skips-stages', ...words }];
+    }),
+  );
 }
 
 /** Stages that nothing leads to, and stages from which no end can be reached. */

@@ -11,7 +11,7 @@ type Path = readonly (string | number)[];
 /** Every number of a procedure that is looser than the law in force on the day of its version. */
 export function loosenedFloors(procedure: ProcedureDocument, law: Law): CompileFault[] {
   const on = procedure.version as CivilDay;
-  return procedure.stages.flatMap((stage, index) => {
+  const numbers = procedure.stages.flatMap((stage, index) => {
     if (stage.kind === 'meeting') {
       return stage.bodies.flatMap((meeting, place) =>
         loosenedMeeting(law, meeting, on, ['stages', index, 'bodies', place]),
@@ -21,6 +21,29 @@ export function loosenedFloors(procedure: ProcedureDocument, law: Law): CompileF
       return loosenedPosting(law, stage.days, on, ['stages', index, 'days']);
     return [];
   });
+  return [...missingDisclosures(procedure, law, on), ...numbers];
+}
+
+/** Where the law asks for days of posting, the resolution and the result must both be posted. */
+function missingDisclosures(procedure: ProcedureDocument, law: Law, on: CivilDay): CompileFault[] {
+  const least = statutoryPostingDays(law, on);
+  if (least === 0) return [];
+  const { stages } = procedure;
+  const resolved = stages.findIndex((stage) => stage.kind === 'meeting' && stage.resolves);
+  const implemented = stages.findIndex((stage) => stage.kind === 'implementation');
+  const isPosted = (discloses: 'resolution' | 'result', from: number, to: number) =>
+    stages
+      .slice(from, to)
+      .some((stage) => stage.kind === 'notice' && stage.discloses === discloses);
+  const resolution = {
+    zh: '决议在实施以前公示',
+    en: 'posting the resolution before it is implemented',
+  };
+  const result = { zh: '实施结果公示', en: 'posting the result of the implementation' };
+  return [
+    ...(isPosted('resolution', resolved, implemented) ? [] : [resolution]),
+    ...(isPosted('result', implemented, stages.length) ? [] : [result]),
+  ].map((words) => loosens(law, 'posting-days', on, ['stages'], words));
 }
 
 function loosenedMeeting(law: Law, meeting: MeetingBody, on: CivilDay, path: Path): CompileFault[] {

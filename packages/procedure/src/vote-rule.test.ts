@@ -204,6 +204,8 @@ describe('judge', () => {
       expect(judge(rule, few)).toEqual({ holds: false, bound: present, had: 26, needed: 27 });
       const fewWomen = counted({ eligible: [27, 40], 'women-representatives': [9, 14] });
       expect(judge(rule, fewWomen)).toEqual({ holds: false, bound: women, had: 9, needed: 10 });
+      const both = counted({ eligible: [26, 40], 'women-representatives': [9, 14] });
+      expect(judge(rule, both)).toMatchObject({ holds: false, bound: present });
       const uncounted = counted({ eligible: [27, 40] });
       expect(judge(rule, uncounted)).toMatchObject({ holds: false, bound: women });
     });

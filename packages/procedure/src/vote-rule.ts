@@ -67,7 +67,8 @@ export const voteRule: z.ZodType<VoteRule> = ruleFields.transform((written, cont
   if (forms === 1 && of === undefined && any) return { any };
   if (forms === 1 && of !== undefined && atLeast)
     return { compare: 'atLeast', fraction: atLeast, of };
-  if (forms === 1 && of !== undefined && moreThan) {
+  const isWhole = moreThan?.numerator === moreThan?.denominator;
+  if (forms === 1 && of !== undefined && moreThan && !isWhole) {
     return { compare: 'moreThan', fraction: moreThan, of };
   }
   const shape =
@@ -98,7 +99,9 @@ export function judge(rule: VoteRule, measure: Measure): Judgement {
   }
   if ('any' in rule) {
     const judgements = rule.any.map((inner) => judge(inner, measure));
-    return judgements.find((inner) => inner.holds) ?? first(judgements);
+    // Where none holds, the one that came nearest explains it best.
+    const nearest = judgements.toSorted((a, b) => b.had * a.needed - a.had * b.needed);
+    return judgements.find((inner) => inner.holds) ?? first(nearest);
   }
   return judgeBound(rule, measure(rule.of));
 }

@@ -7,16 +7,16 @@ const MOMENT = '2026-03-05T15:00:00.000+08:00';
 const YUAN = '9999999999999.99';
 const SEAT = 'p'.repeat(64);
 
-// Three bytes in UTF-8 for one unit of UTF-16: no text within its limit is larger.
+// A limit counts characters, and four bytes in UTF-8 is the largest that one can be.
 function text(length: number): string {
-  return '议'.repeat(length);
+  return '𠮷'.repeat(length);
 }
 
 function times<T>(count: number, value: T): T[] {
   return Array.from({ length: count }, () => value);
 }
 
-const EVIDENCE = times(20, {
+const EVIDENCE = times(12, {
   sha256: 'f'.repeat(64),
   mediaType: `${'a'.repeat(20)}/${'x'.repeat(60)}`,
   bytes: 1_000_000_000,
@@ -80,12 +80,12 @@ export const LARGEST = {
     present: COUNT_MAX,
     presentBy: COUNTS,
     eligible: COUNT_MAX,
-    excluded: times(20, { count: COUNT_MAX, reason: text(200), approvedBy: SEAT }),
+    excluded: times(12, { count: COUNT_MAX, reason: text(200), approvedBy: SEAT }),
     recused: COUNT_MAX,
     chair: SEAT,
     discussion: text(2000),
     vote: VOTE,
-    sessions: times(20, { heldAt: MOMENT, place: text(60), present: COUNT_MAX, vote: VOTE }),
+    sessions: times(12, { heldAt: MOMENT, place: text(60), present: COUNT_MAX, vote: VOTE }),
     evidence: EVIDENCE,
   },
   PostNotice: {
