@@ -63,11 +63,29 @@ export function evolveDecision(
   state: DecisionState | undefined,
   recorded: RecordedFact,
 ): DecisionState {
+  return evolve(catalogue, state, recorded, move);
+}
+
+/** Applies a claim of a paper ledger: its stage is where it says it is, and nothing is refused. */
+export function evolveClaim(
+  catalogue: Catalogue,
+  state: DecisionState | undefined,
+  recorded: RecordedFact,
+): DecisionState {
+  return evolve(catalogue, state, recorded, moveAsClaimed);
+}
+
+function evolve(
+  catalogue: Catalogue,
+  state: DecisionState | undefined,
+  recorded: RecordedFact,
+  moveBy: (state: DecisionState, fact: Fact) => DecisionState,
+): DecisionState {
   const fact = readFact(recorded);
   if (fact.type === 'DecisionStarted') return begin(catalogue, state, fact);
   if (!state)
     throw new IntegrityError(`event ${fact.eventId}: ${fact.type} before DecisionStarted`);
-  const moved = move(state, fact);
+  const moved = moveBy(state, fact);
   return { ...moved, ...changesOf(moved, fact), version: fact.version };
 }
 
@@ -95,21 +113,15 @@ function begin(
   };
 }
 
-/** Applies a claim of a paper ledger: its stage is where it says it is, and nothing is refused. */
-export function evolveClaim(
-  catalogue: Catalogue,
-  state: DecisionState | undefined,
-  recorded: RecordedFact,
-): DecisionState {
-  const fact = readFact(recorded);
-  if (fact.type === 'DecisionStarted') return begin(catalogue, state, fact);
-  if (!state)
-    throw new IntegrityError(`event ${fact.eventId}: ${fact.type} before DecisionStarted`);
+const CLAIMED_ENDS: Readonly<Partial<Record<Fact['type'], End>>> = {
+  DecisionArchived: 'archived',
+  DecisionWithdrawn: 'withdrawn',
+};
+
+function moveAsClaimed(state: DecisionState, fact: Fact): DecisionState {
   const entered = enterStage(state, stageOfFact(state.procedure, fact) ?? state.stage);
-  const ends = { DecisionArchived: 'archived', DecisionWithdrawn: 'withdrawn' } as const;
-  const end = fact.type in ends ? ends[fact.type as keyof typeof ends] : undefined;
-  const changed = { ...entered, ...changesOf(entered, fact), version: fact.version };
-  return end ? { ...changed, end } : changed;
+  const end = CLAIMED_ENDS[fact.type];
+  return end ? { ...entered, end } : entered;
 }
 
 /** The state in another stage, with nothing posted and nobody summoned there yet. */
