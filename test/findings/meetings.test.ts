@@ -159,11 +159,7 @@ describe('F-20 and F-21, quorum and votes', () => {
 
   it.each([
     ['with a vote', {}, [error('F-20', 'party-examination', 'examination')]],
-    [
-      'without a vote',
-      { vote: undefined },
-      [error('F-01', 'party-examination', 'resolution summons')],
-    ],
+    ['without a vote', { vote: undefined }, [error('F-01', 'party-examination', 'resolution')]],
   ])('ask for a quorum only of a meeting that voted: %s', async (_, data, found) => {
     // 40 of 81 Party members are too few, and 41 votes of 40 would be too many: they all voted.
     const ledger = withRoster(counted(PAPER, 'examination', 40, 40, data), {

@@ -7,9 +7,9 @@ const IMPLEMENTATION = ['start', 'contract', 'progress', 'acceptance'];
 
 describe('F-01, a stage passed over', () => {
   it.each([
-    ['branch-proposal', ['proposal summons', 'proposal'], 'deliberation summons'],
-    ['two-committee-deliberation', ['deliberation summons', 'deliberation'], 'examination summons'],
-    ['party-examination', ['examination summons', 'examination'], 'resolution summons'],
+    ['branch-proposal', ['proposal summons', 'proposal'], 'deliberation'],
+    ['two-committee-deliberation', ['deliberation summons', 'deliberation'], 'examination'],
+    ['party-examination', ['examination summons', 'examination'], 'resolution'],
     ['villagers-resolution', ['resolution summons', 'resolution'], 'posting'],
     ['resolution-disclosure', ['posting'], 'start'],
     ['implementation', IMPLEMENTATION, 'result'],
@@ -31,7 +31,7 @@ describe('F-01, a stage passed over', () => {
     ['was deferred', { vote: undefined, outcome: 'deferred' }],
   ])('is found where the meeting %s and the paper goes on', async (_, data) => {
     const ledger = withData(LAWFUL, 'examination', data);
-    const found = error('F-01', 'party-examination', 'resolution summons');
+    const found = error('F-01', 'party-examination', 'resolution');
     expect(await findingsOf(ledger)).toEqual([found]);
   });
 

@@ -49,6 +49,18 @@ function faultsOf(parse: () => unknown): readonly Fault[] {
   }
 }
 
+/** A stage that the file expects to end at, and that does not exist. */
+export function expectFaults(
+  document: unknown,
+  stages: ReadonlyMap<string, Stage>,
+): readonly Fault[] {
+  const { stage } = asRecord(asRecord(document).expect);
+  if (typeof stage !== 'string' || stages.has(stage)) return [];
+  const near = suggestion(stage, [...stages.keys()]);
+  const path = ['expect', 'stage'];
+  return [fault(path, `没有“${stage}”这个环节${near.zh}`, `unknown stage "${stage}"${near.en}`)];
+}
+
 /** Steps that are recorded before the one ahead of them. */
 export function orderFaults(steps: readonly RawStep[]): readonly Fault[] {
   return steps.flatMap(({ at }, index) => {

@@ -23,6 +23,7 @@ import { type CaseFile, caseSchema } from './case-file.ts';
 import { caseIdentity } from './case-identity.ts';
 import {
   commandFaults,
+  expectFaults,
   isMoment,
   motionFaults,
   orderFaults,
@@ -60,15 +61,15 @@ export function openCase(document: unknown, options: OpenOptions = {}): OpenCase
   const { catalogue, faults: procedureFaults } = catalogueOf(document, options.procedureFile);
   const day = options.claimed ? firstClaimedDay(steps) : firstDay(steps[0]);
   const procedure = procedureOf(steps, catalogue, day);
+  const stages = stagesOf(steps, procedure, catalogue, day);
   const faults = [
     ...shapeFaults(document),
+    ...expectFaults(document, stages),
     ...orderFaults(steps),
     ...(options.claimed ? motionFaults(steps) : []),
     ...procedureFaults,
     ...(procedure || procedureFaults.length > 0 ? [] : [unknownProcedure(catalogue)]),
-    ...steps.flatMap((step, index) =>
-      commandFaults(step, index, stagesOf(steps, procedure, catalogue, day)),
-    ),
+    ...steps.flatMap((step, index) => commandFaults(step, index, stages)),
   ];
   if (faults.length > 0 || !procedure) throw new InvalidInput(faults);
   return {

@@ -255,15 +255,14 @@ describe('the implementation', () => {
     );
   });
 
-  it('goes on after an upheld objection against the result, started already', () => {
+  it('starts anew after an upheld objection against the result', () => {
     const scenario = resultPosted();
     const objection = { objection: 'crack', text: '墙体开裂' };
     scenario.accept(local('2026-06-25 09:00'), 'villager', 'RaiseObjection', objection);
     send(scenario, '2026-06-26 09:00', 'AnswerObjection', { ...objection, upheld: true });
-    expect(ask(scenario, '2026-06-27 09:00', SEAT, 'StartImplementation', {})).toEqual({
-      outcome: 'accepted',
-      events: [],
-    });
+    expect(send(scenario, '2026-06-27 09:00', 'StartImplementation', {})).toEqual([
+      'ImplementationStarted',
+    ]);
     expect(send(scenario, '2026-07-01 09:00', 'ReportProgress', { percent: 90 })).toEqual([
       'ProgressReported',
     ]);

@@ -23,6 +23,9 @@ export const REFUSAL_CODES = [
   'date-in-future',
   'date-out-of-order',
   'change-needs-resolution',
+  'review-required',
+  'supervision-required',
+  'procedure-loosens-law',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -124,10 +124,10 @@ function moveAsClaimed(state: DecisionState, fact: Fact): DecisionState {
   return end ? { ...entered, end } : entered;
 }
 
-/** The state in another stage, with nothing posted and nobody summoned there yet. */
+/** The state in another stage, with nothing posted, nobody summoned and no works begun there yet. */
 export function enterStage(state: DecisionState, stage: string): DecisionState {
   if (stage === state.stage) return state;
-  return { ...state, stage, posting: undefined, summons: undefined };
+  return { ...state, stage, posting: undefined, summons: undefined, implementationStarted: false };
 }
 
 /** The stage that a fact belongs to; undefined for one that belongs to whatever stage is open. */

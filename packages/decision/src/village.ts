@@ -42,8 +42,8 @@ function applyToVillage(state: VillageState | undefined, fact: Fact): VillageSta
   }
   if (fact.type === 'RosterSet' && state) {
     const { name = state.name, roster, has } = fact.data;
-    const last = state.terms.at(-1) ?? state.terms[0];
-    const next = { from, roster: roster ?? last.roster, has: mergeHas(last.has, has) };
+    const before = termsAt(state, from);
+    const next = { from, roster: roster ?? before.roster, has: mergeHas(before.has, has) };
     return { ...state, name, terms: [...state.terms, next] };
   }
   throw new IntegrityError(`event ${fact.eventId}: ${fact.type} does not belong in a village here`);

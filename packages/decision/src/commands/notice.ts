@@ -93,7 +93,12 @@ export const interruptNotice: CommandRule<'InterruptNotice'> = {
       checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       (state.posting ? undefined : nothingPosted(situation, state, stage.id)) ??
-      checkNotInFuture(situation.law, command.occurredAt, situation.now)
+      checkNotInFuture(situation.law, command.occurredAt, situation.now) ??
+      checkOrder(
+        citeProcedure(situation, state),
+        command.occurredAt ?? situation.now,
+        state.posting?.postedAt ?? state.openedAt,
+      )
     );
   },
 

@@ -1,3 +1,4 @@
+import { findChangedPlans, findIgnoredObjections } from './claimed.ts';
 import type { Finding, FindingRule, History } from './finding.ts';
 import {
   findBrokenAmounts,
@@ -29,8 +30,10 @@ const RULES: readonly FindingRule[] = [
   findInvalidRosters,
   findManipulatedDenominators,
   findInconsistentTallies,
+  findChangedPlans,
   findUnprovenSummons,
   findShortPostings,
+  findIgnoredObjections,
   findBrokenAmounts,
   findBackfilled,
   findBatches,
@@ -45,7 +48,9 @@ const REFUSED_IN_A_RUN: readonly FindingRule[] = [
   findMissedThresholds,
   findInvalidRosters,
   findInconsistentTallies,
+  findChangedPlans,
   findShortPostings,
+  findIgnoredObjections,
 ];
 
 /** Everything that an inspector would note in a decision's record, in the order of the catalogue. */

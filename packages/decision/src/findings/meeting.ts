@@ -130,7 +130,6 @@ export const findMissedThresholds: FindingRule = (history) =>
  * that was repeated only after a later body had met.
  */
 function isTakenAsPassed(history: History, fact: MeetingFact): boolean {
-  if (!history.claimed) return false;
   const place = placeOf(history, fact.inStage);
   const isLater = (act: StagedFact) => placeOf(history, act.inStage) > place;
   const meetings = inOrder(history).filter((other) => other.type === 'MeetingRecorded');

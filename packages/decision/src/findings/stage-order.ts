@@ -13,14 +13,15 @@ import {
 
 /** F-01: a stage that was passed over, or met and never decided (程序缺失). */
 export const findSkippedStages: FindingRule = (history) => {
-  const furthest = Math.max(...history.facts.map((fact) => placeOf(history, fact.inStage)));
+  const acts = history.facts.filter(isAct);
+  const furthest = Math.max(-1, ...acts.map((act) => placeOf(history, act.inStage)));
   const skipped = history.procedure.document.stages
     .slice(0, Math.max(0, furthest))
     .filter(
       (stage) => !history.facts.some((fact) => fact.inStage === stage.id && isDeciding(fact)),
     );
   const later = (stage: string) =>
-    history.facts.find((fact) => placeOf(history, fact.inStage) > placeOf(history, stage));
+    acts.find((act) => placeOf(history, act.inStage) > placeOf(history, stage));
   return skipped.flatMap((stage): Finding[] => {
     const proof = later(stage.id);
     if (!proof) return [];
