@@ -101,9 +101,13 @@ export async function createPlay(start: Instant): Promise<Play> {
   }
 
   async function fireUntil(until: Instant): Promise<void> {
+    let fired: string | undefined;
     for (;;) {
       const [timer] = await store.dueTimers(until, 1);
       if (!timer) return;
+      const name = `${timer.dueAt} ${timer.setBy}`;
+      if (name === fired) throw new Error(`the timer ${name} is due again after it has fired`);
+      fired = name;
       if (timer.dueAt > clock.now()) clock.setTo(timer.dueAt);
       await fire(timer);
     }
