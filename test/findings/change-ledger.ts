@@ -72,6 +72,16 @@ export function laterFrom(ledger: Ledger, name: string, days: number): Ledger {
   return { ...ledger, steps };
 }
 
+/** The ledger typed in a year later, one step every two minutes, in the order of its steps. */
+export function typedLate(ledger: Ledger): Ledger {
+  const minute = (index: number) => String(2 * (index % 30)).padStart(2, '0');
+  const steps = ledger.steps.map((step, index) => ({
+    ...step,
+    at: `2027-03-01 ${10 + Math.floor(index / 30)}:${minute(index)}`,
+  }));
+  return { ...ledger, steps };
+}
+
 /** The ledger with all of its years replaced by another. */
 export function inYear(ledger: Ledger, year: number): Ledger {
   return JSON.parse(JSON.stringify(ledger).replaceAll('2026-', `${year}-`));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { insertAfter, withData, withRecord } from './change-ledger.ts';
-import { LAWFUL, type Ledger, local, type Step, stepOn } from './ledger.ts';
+import { LAWFUL, type Ledger, local, postOn, type Step, stepOn } from './ledger.ts';
 import { audit, error, findingsOf } from './play-ledger.ts';
 
 async function eventsOf(ledger: Ledger, name: string): Promise<readonly string[] | undefined> {
@@ -35,6 +35,14 @@ describe('a claim on paper', () => {
       error('F-12', 'implementation', 'contract'),
       error('F-42', 'resolution-disclosure', 'posting'),
     ]);
+  });
+
+  it('adds boards to a posting also where the works were typed in between', async () => {
+    const early = withRecord(LAWFUL, 'contract', { at: '2026-03-26 21:00' });
+    const posted = withData(early, 'posting', { until: undefined });
+    const more = postOn('2026-03-27 08:30', 'boards', 'resolution-disclosure', '2026-04-12 00:00');
+    const boards = { ...more, data: { ...more.data, until: undefined } };
+    expect(await findingsOf(insertAfter(posted, 'posting', boards))).toEqual([]);
   });
 
   it('is recorded where nothing was posted at all', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { insertAfter } from './change-ledger.ts';
+import { insertAfter, typedLate, withData, withRecord } from './change-ledger.ts';
 import { LAWFUL, type Ledger, stepOn } from './ledger.ts';
 import { error, findingsOf, liveFindingsOf } from './play-ledger.ts';
 
@@ -17,6 +17,16 @@ describe('F-31, a plan changed after it was voted on', () => {
   it('is not found where it was changed before the vote', async () => {
     const step = stepOn('2026-03-03 20:00', { ...REVISION, data: REVISED });
     expect(await findingsOf(insertAfter(LAWFUL, 'motion', step))).toEqual([]);
+  });
+
+  it.each([
+    ['examination', []],
+    ['posting', [error('F-31', 'resolution-disclosure', 'revision')]],
+  ])('goes by the order of typing where it has no date: behind the %s', async (name, found) => {
+    const step = stepOn('2026-03-25 20:00', { ...REVISION, data: REVISED });
+    const ledger = withData(insertAfter(LAWFUL, name, step), 'revision', { occurredAt: undefined });
+    const noted = await findingsOf(typedLate(ledger));
+    expect(noted.filter(({ id }) => id === 'F-31')).toEqual(found);
   });
 });
 
@@ -55,6 +65,18 @@ describe('F-48, a step taken while an objection was unanswered', () => {
   it('is not found where the answer came first', async () => {
     const ledger = objectedTo('posting', '2026-03-28 09:00', '2026-03-30 09:00');
     expect(await findingsOf(ledger)).toEqual([]);
+  });
+
+  it.each([
+    ['before the works', '2026-03-30 21:00', []],
+    ['after the works', '2026-04-12 21:00', [error('F-48', 'implementation', 'start')]],
+  ])('goes by the order of typing where the answer has no date: typed %s', async (_, at, found) => {
+    const answered = objectedTo('posting', '2026-03-28 09:00', '2026-03-30 09:00');
+    const undated = withData(answered, 'answer', { occurredAt: undefined });
+    const ledger = withRecord(withRecord(undated, 'answer', { at }), 'start', {
+      at: '2026-04-11 21:00',
+    });
+    expect(await findingsOf(ledger)).toEqual(found);
   });
 
   it('is never found in a run, where the step is refused', async () => {

@@ -180,7 +180,12 @@ describe('F-70, a broken chain of amounts', () => {
     expect(await findingsOf(ledger)).toEqual([]);
   });
 
-  it('leaves out what was not accepted', async () => {
+  it('leaves out works that nobody has accepted yet', async () => {
+    const ledger = withData(PAPER, 'acceptance', { accepted: false, amount: '1.00' });
+    expect(await findingsOf(ledger)).toEqual([]);
+  });
+
+  it('leaves out what was not accepted at first', async () => {
     const data = { accepted: false, amount: '1.00', acceptors: ['village-committee'] };
     const refused = stepOn('2026-06-18 09:00', {
       name: 'refused',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inYear, upTo } from './change-ledger.ts';
+import { inYear, typedLate, upTo, withData } from './change-ledger.ts';
 import { LAWFUL, LAWFUL_XIYANG } from './ledger.ts';
 import { audit, findingsOf, rehearse } from './play-ledger.ts';
 
@@ -30,4 +30,18 @@ describe('a lawful decision', () => {
       expect(await findingsOf(upTo(LAWFUL, name))).toEqual([]);
     },
   );
+
+  it('has nothing but its lateness against it when it is typed in a year later', async () => {
+    const found = await findingsOf(typedLate(LAWFUL));
+    expect(new Set(found.map(({ id }) => id))).toEqual(new Set(['F-90', 'F-91']));
+  });
+
+  it('has nothing else against it where the paper leaves out dates', async () => {
+    const undated = ['motion', 'start', 'progress', 'acceptance', 'archive'].reduce(
+      (ledger, name) => withData(ledger, name, { occurredAt: undefined }),
+      typedLate(LAWFUL),
+    );
+    const found = await findingsOf(undated);
+    expect(new Set(found.map(({ id }) => id))).toEqual(new Set(['F-90', 'F-91']));
+  });
 });

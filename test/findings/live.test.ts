@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   counted,
   heldAt,
+  laterFrom,
   resolvedBy,
   upTo,
   withData,
@@ -50,6 +51,14 @@ describe('works that should not have begun, in a run', () => {
     expect(await liveFindingsOf(ledger)).toEqual(found);
   });
 
+  it('are compared with the recorded end, where the paper names an earlier one', async () => {
+    const posted = withRecord(laterFrom(UNDER_WAY, 'start', 2), 'posting', {
+      at: '2026-03-27 08:30',
+    });
+    const ledger = withData(posted, 'start', { occurredAt: local('2026-04-11 12:00') });
+    expect(await liveFindingsOf(ledger)).toEqual([START]);
+  });
+
   it('are compared with the plan and the contract: F-70', async () => {
     const over = withData(LAWFUL, 'contract', { amount: '286001.01' });
     expect(await liveFindingsOf(over)).toEqual([
@@ -60,6 +69,13 @@ describe('works that should not have begun, in a run', () => {
 });
 
 describe('what a run records late', () => {
+  it('is one F-90 for a meeting, not another for its verdict', async () => {
+    const ledger = withRecord(upTo(LAWFUL, 'resolution'), 'resolution', { at: '2026-04-02 21:00' });
+    expect(await liveFindingsOf(ledger)).toEqual([
+      warning('F-90', 'villagers-resolution', 'resolution'),
+    ]);
+  });
+
   it.each([
     ['seven days', '2026-06-13 21:00', []],
     [

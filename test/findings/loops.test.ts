@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { counted, insertAfter, laterFrom, upTo, withData, withRecord } from './change-ledger.ts';
+import {
+  counted,
+  insertAfter,
+  laterFrom,
+  upTo,
+  withData,
+  without,
+  withRecord,
+} from './change-ledger.ts';
 import { LAWFUL, type Ledger, local, meetAgain, postOn, stepOn } from './ledger.ts';
-import { error, findingsOf, liveFindingsOf, rehearse } from './play-ledger.ts';
+import { error, findingsOf, liveFindingsOf, rehearse, warning } from './play-ledger.ts';
 
 function summonedLater(ledger: Ledger, summonedAt: string): Ledger {
   const summons = withData(ledger, 'resolution summons', { summonedAt: local(summonedAt) });
@@ -147,6 +155,15 @@ describe('a stage gone through twice', () => {
   });
 });
 
+describe('a second meeting', () => {
+  it('needs a summons of its own: F-34', async () => {
+    const ledger = without(INQUORATE, 'second proposal summons');
+    const found = [warning('F-34', 'branch-proposal', 'second proposal')];
+    expect(await findingsOf(ledger)).toEqual(found);
+    expect(await liveFindingsOf(ledger)).toEqual(found);
+  });
+});
+
 describe('a vote that failed', () => {
   const examined = error('F-21', 'party-examination', 'examination');
 
@@ -202,6 +219,15 @@ describe('an annulled posting', () => {
     expect(await findingsOf(ledger)).toEqual(found);
   });
 
+  it('counts anew after the second resolution, also where no objection is on paper', async () => {
+    const unexplained = without(RESOLVED_TWICE, 'first', 'first upheld');
+    expect(await findingsOf(unexplained)).toEqual([]);
+    const short = withData(unexplained, 'second posting', { until: local('2026-04-18 00:00') });
+    expect(await findingsOf(short)).toEqual([
+      error('F-42', 'resolution-disclosure', 'second posting'),
+    ]);
+  });
+
   it('still holds the works until the second is over: F-12', async () => {
     const ledger = withData(RESOLVED_TWICE, 'start', { occurredAt: local('2026-04-18 09:00') });
     expect(await findingsOf(ledger)).toEqual([error('F-12', 'implementation', 'start')]);
@@ -226,6 +252,13 @@ describe('an interrupted posting', () => {
   it('is F-42 on paper where it was not put up again', async () => {
     const found = error('F-42', 'resolution-disclosure', 'posting');
     expect(await findingsOf(INTERRUPTED)).toEqual([found]);
+  });
+
+  it('is no F-42 where the interruption was typed in behind everything else', async () => {
+    const ledger = withRecord(POSTED_TWICE, 'taken down', { at: '2026-07-11 21:00' });
+    expect(await findingsOf(ledger)).toEqual([
+      warning('F-90', 'resolution-disclosure', 'taken down'),
+    ]);
   });
 
   it('holds a run until it is put up again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   counted,
+  heldAt,
   resolvedBy,
   upTo,
   withData,
@@ -167,6 +168,12 @@ describe('F-20 and F-21, quorum and votes', () => {
     });
     const noted = await findingsOf(ledger);
     expect(noted.filter(({ id }) => id !== 'F-21')).toEqual(found);
+  });
+
+  it('is missed also where the paper dates what followed before the vote', async () => {
+    const late = heldAt(counted(PAPER, 'examination', 44, 22), 'examination', '2026-03-26 19:00');
+    const found = (await findingsOf(late)).map(({ id, step }) => `${id} ${step}`);
+    expect(found).toEqual(['F-02 resolution', 'F-21 examination']);
   });
 
   it('is measured by the roster of the day of the meeting', async () => {

@@ -141,6 +141,13 @@ describe('F-42 of a posting that was put up twice', () => {
     expect(await findingsOf(insertAfter(twoDays, 'posting', again(moment)))).toEqual(found);
   });
 
+  it('is not found where it was taken down in time before a copy was put up', async () => {
+    const copy = postOn('2026-06-22 08:30', 'copy', 'resolution-disclosure', '2026-06-25 00:00');
+    const down = takenDown('2026-04-12 09:00');
+    const ledger = insertAfter(insertAfter(LAWFUL, 'acceptance', copy), 'start', down);
+    expect(await findingsOf(ledger)).toEqual([]);
+  });
+
   it('is not found for a copy put up beside the result', async () => {
     const copy = postOn('2026-06-22 08:30', 'copy', 'resolution-disclosure', '2026-06-25 00:00');
     expect(await findingsOf(insertAfter(LAWFUL, 'acceptance', copy))).toEqual([]);

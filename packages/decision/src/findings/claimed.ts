@@ -6,6 +6,7 @@ import {
   type FindingRule,
   factsOf,
   type History,
+  isClaimed,
   placeOf,
   resolvingVotes,
   type StagedFact,
@@ -17,7 +18,7 @@ export const findChangedPlans: FindingRule = (history) => {
   const resolution = resolvingVotes(history).at(-1);
   if (!resolution) return [];
   return factsOf(history, 'PlanRevised')
-    .filter((fact) => fact.occurredAt > resolution.occurredAt)
+    .filter((fact) => isBehind(history, fact, resolution))
     .map((fact): Finding => {
       const day = civilDayOf(fact.occurredAt);
       const words = {
@@ -69,6 +70,12 @@ function actIgnoring(
     (act) =>
       placeOf(history, act.inStage) > placeOf(history, stage) &&
       act.occurredAt > raised.occurredAt &&
-      (!answered || act.occurredAt < answered.occurredAt),
+      (!answered || isBehind(history, answered, act)),
   );
+}
+
+/** Whether a fact is dated after another; one that the paper does not date, was typed after it. */
+function isBehind(history: History, fact: StagedFact, other: StagedFact): boolean {
+  if (fact.occurredAt <= other.occurredAt) return false;
+  return isClaimed(fact) || history.facts.indexOf(fact) > history.facts.indexOf(other);
 }

@@ -96,9 +96,8 @@ export function actsAfter(history: History, fact: StagedFact): readonly StagedFa
   );
 }
 
-/** The facts in the order in which they happened, as the paper says or as they were recorded. */
+/** The facts in the order in which they happened by their dates. */
 export function inOrder(history: History): readonly StagedFact[] {
-  if (!history.claimed) return history.facts;
   return history.facts.toSorted((a, b) => compare(a.occurredAt, b.occurredAt));
 }
 

@@ -186,15 +186,10 @@ export const findInconsistentTallies: FindingRule = (history) =>
     const { data } = held.fact;
     // More votes than people need no roster to be seen.
     const eligible = held.judgement?.eligible ?? Number.POSITIVE_INFINITY;
-    const problem = findSessionSum(data) ?? findTallyProblem(data, eligible, held.roster);
+    // A recorded meeting has the totals and sessions of the command under the same names.
+    const sums = findSessionProblem(data as Parameters<typeof findSessionProblem>[0]);
+    const problem = sums ?? findTallyProblem(data, eligible, held.roster);
     if (!problem) return [];
     const citation = cite(history.law, 'recording', held.on);
     return [found('F-26', 'error', held, withArticle(problem.words, citation))];
   });
-
-/** A total beside the sum of its sessions; votes that were counted together have no sum. */
-function findSessionSum(data: MeetingFact['data']) {
-  const isSummed = data.sessions?.every((one) => one.vote !== undefined);
-  const totals = isSummed ? data : { ...data, vote: undefined };
-  return findSessionProblem(totals as Parameters<typeof findSessionProblem>[0]);
-}
