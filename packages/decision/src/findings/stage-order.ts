@@ -70,26 +70,25 @@ function pairs(history: History): readonly Pair[] {
 
 /** F-02: a stage dated before the one that it should follow (时间倒置). */
 export const findReversedDates: FindingRule = (history) => {
-  return (
-    [...motionPair(history), ...pairs(history)]
-      .filter(({ fact, before }) => fact.occurredAt < before.occurredAt)
-      // What a paper does not date was not late: only its typing was.
-      .filter(({ before }) => !history.claimed || isClaimed(before))
-      .map(({ fact, before }): Finding => {
-        const day = civilDayOf(fact.occurredAt);
-        const words = {
-          zh: `日期倒置:${day} 早于上一步的 ${civilDayOf(before.occurredAt)}`,
-          en: `Dates reversed: ${day} is before ${civilDayOf(before.occurredAt)}, the step it follows`,
-        };
-        return {
-          id: 'F-02',
-          severity: 'error',
-          stage: fact.inStage,
-          events: [fact.eventId, before.eventId],
-          message: withArticle(words, cite(history.law, 'party-study', day)),
-        };
-      })
-  );
+  // What a paper does not date is not out of order: only its typing came late.
+  const isDated = ({ before }: Pair) => !history.claimed || isClaimed(before);
+  return [...motionPair(history), ...pairs(history)]
+    .filter(({ fact, before }) => fact.occurredAt < before.occurredAt)
+    .filter(isDated)
+    .map(({ fact, before }): Finding => {
+      const day = civilDayOf(fact.occurredAt);
+      const words = {
+        zh: `日期倒置:${day} 早于上一步的 ${civilDayOf(before.occurredAt)}`,
+        en: `Dates reversed: ${day} is before ${civilDayOf(before.occurredAt)}, the step it follows`,
+      };
+      return {
+        id: 'F-02',
+        severity: 'error',
+        stage: fact.inStage,
+        events: [fact.eventId, before.eventId],
+        message: withArticle(words, cite(history.law, 'party-study', day)),
+      };
+    });
 };
 
 /** The motion beside the first meeting that is dated before it; an undated motion says nothing. */
