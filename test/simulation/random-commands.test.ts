@@ -15,7 +15,8 @@ const STARTS = [
   '2026-03-02T09:00:00+08:00',
 ];
 
-const NUMBERS = fc.array(fc.nat(9_999), { minLength: 16, maxLength: 16 });
+// A failing run is made shorter by leaving steps out; smaller numbers would not make it clearer.
+const NUMBERS = fc.noShrink(fc.array(fc.nat(9_999), { minLength: 16, maxLength: 16 }));
 const RUN = fc.record({
   start: fc.constantFrom(...STARTS),
   steps: fc.array(NUMBERS, { minLength: 24, maxLength: 40, size: 'max' }),
@@ -86,12 +87,14 @@ const COVERAGE: readonly (readonly [what: string, percent: number])[] = [
 
 describe('random commands', () => {
   const seen = new Map<string, number>();
+  const times = (what: string) => seen.get(what) ?? 0;
+  let played = false;
 
   it(
     'leave a record that replays, in order, and nothing is accepted after the end',
     async () => {
       const property = fc.asyncProperty(RUN, async (run) => {
-        for (const what of await playRun(run)) seen.set(what, (seen.get(what) ?? 0) + 1);
+        for (const what of await playRun(run)) seen.set(what, times(what) + 1);
       });
       // On failure the message holds the seed, and the run made as short as time allows.
       await fc.assert(property, {
@@ -101,11 +104,15 @@ describe('random commands', () => {
         interruptAfterTimeLimit: TIME_MAX_MS - 10_000,
         markInterruptAsFailure: true,
       });
+      played = true;
     },
     TIME_MAX_MS,
   );
 
-  it.each(COVERAGE)('come across %s in %d of a hundred runs', (what, percent) => {
-    expect(seen.get(what) ?? 0, `seed ${SEED}`).toBeGreaterThanOrEqual((RUNS * percent) / 100);
+  it('come across every stage, end and refusal often enough', ({ skip }) => {
+    skip(!played, 'the runs have failed');
+    const lacking = COVERAGE.filter(([what, percent]) => times(what) < (RUNS * percent) / 100);
+    const told = lacking.map(([what]) => `${what}: in ${times(what)} of ${RUNS} runs`);
+    expect(told, `seed ${SEED}`).toEqual([]);
   });
 });

@@ -65,6 +65,15 @@ describe('InterruptNotice', () => {
     expect(verdict('2026-04-02 00:00')).toBe('stage-not-open');
   });
 
+  it.each([
+    ['the day before the posting', '2026-03-16 23:59:59.999', 'date-out-of-order'],
+    ['the day of the posting', '2026-03-17 00:00', 'accepted'],
+  ])('is no earlier than what it interrupts: %s', (_, interruptedAt, verdict) => {
+    const data = { ...STORM, interruptedAt: local(interruptedAt) };
+    const outcome = ask(posted(), '2026-03-26 08:00', SEAT, 'InterruptNotice', data);
+    expect(verdictOf(outcome)).toBe(verdict);
+  });
+
   it('may not be dated after its recording', () => {
     const data = { ...STORM, interruptedAt: local('2026-03-26 08:00:00.001') };
     const outcome = ask(posted(), '2026-03-26 08:00', SEAT, 'InterruptNotice', data);
