@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LAYERS } from './layers.ts';
+import { LAYERS, SERVICES } from './layers.ts';
 import {
   cycleIn,
   hasTestProject,
@@ -27,10 +27,24 @@ const packages = LAYERS.map((layer) => {
   return { ...layer, manifest, owner: ownerOf(folder, manifest, mayImport) };
 });
 const allPackages = packages.map(({ manifest }) => manifest.name);
+const allServices = SERVICES.map((name) => `@siyi/${name}-service`);
+const EMBEDDED = '@siyi/embedded';
+const compositions = [
+  ...SERVICES.map((name) => composition(`services/${name}`, allPackages)),
+  composition('services/all', [...allPackages, ...allServices, EMBEDDED]),
+  composition('infra/embedded', ['@siyi/kernel']),
+  composition('infra/reference', [...allPackages, ...allServices]),
+  composition('test/bench', [...allPackages, ...allServices, EMBEDDED]),
+];
 const owners = [
   ...packages.map(({ owner }) => owner),
-  ownerOf('test', readManifest('test/'), allPackages),
+  ...compositions,
+  composition('test', [...allPackages, ...allServices, EMBEDDED, '@siyi/all']),
 ];
+
+function composition(folder: string, mayImport: readonly string[]): Owner {
+  return ownerOf(folder, readManifest(`${folder}/`), mayImport);
+}
 
 // The root's devDependencies count for tests everywhere: Node resolves `vitest` from the root.
 function ownerOf(folder: string, manifest: Manifest, mayImport: readonly string[]): Owner {
@@ -39,8 +53,12 @@ function ownerOf(folder: string, manifest: Manifest, mayImport: readonly string[
   return { folder, mayImport, dependencies, devDependencies: Object.keys(development) };
 }
 
+// A folder of its own inside another, such as `test/bench`, is not the other's.
 function sourcesOf(folder: string): readonly string[] {
-  return scripts.filter((path) => path.startsWith(`${folder}/`));
+  const inner = owners.filter((owner) => owner.folder.startsWith(`${folder}/`));
+  return scripts
+    .filter((path) => path.startsWith(`${folder}/`))
+    .filter((path) => !inner.some((owner) => path.startsWith(`${owner.folder}/`)));
 }
 
 describe('the layers', () => {
@@ -63,7 +81,7 @@ describe('the layers', () => {
   it('hold for every manifest', () => {
     const faults = packages.flatMap(({ name, manifest, owner }) => {
       const declared = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
-      const workspace = declared.filter(isWorkspacePackage);
+      const workspace = declared.filter(isWorkspacePackage).filter((one) => one !== EMBEDDED);
       return workspace
         .filter((dependency) => !owner.mayImport.includes(dependency))
         .map((dependency) => `${name} declares ${dependency}`);

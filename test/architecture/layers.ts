@@ -13,11 +13,27 @@ export const LAYERS: readonly Layer[] = [
   { name: 'log', mayImport: ['kernel'], pure: true },
   { name: 'procedure', mayImport: ['kernel'], pure: true },
   { name: 'decision', mayImport: ['procedure', 'kernel'], pure: true },
+  { name: 'contracts', mayImport: ['decision', 'procedure', 'log', 'kernel'], pure: true },
   { name: 'engine', mayImport: ['log', 'kernel'], pure: false },
+  { name: 'consumer', mayImport: ['engine', 'kernel'], pure: false },
+  { name: 'postgres', mayImport: ['consumer', 'engine', 'log', 'kernel'], pure: false },
+  { name: 'nats', mayImport: ['contracts', 'engine', 'kernel'], pure: false },
+  { name: 'runtime', mayImport: ['kernel'], pure: false },
+  { name: 'http', mayImport: ['runtime', 'contracts', 'engine', 'kernel'], pure: false },
+  { name: 'web', mayImport: ['contracts', 'decision', 'procedure', 'kernel'], pure: false },
   {
     name: 'case',
     mayImport: ['engine', 'decision', 'procedure', 'log', 'kernel'],
     pure: false,
   },
-  { name: 'cli', mayImport: ['case', 'decision', 'procedure', 'kernel'], pure: false },
+  { name: 'client', mayImport: ['contracts', 'kernel'], pure: false },
+  {
+    name: 'cli',
+    mayImport: ['client', 'case', 'contracts', 'decision', 'procedure', 'kernel'],
+    pure: false,
+  },
 ];
+
+// A service puts packages together, any of them, and never imports another service: they talk over
+// HTTP and NATS. `all` is the one that starts them in one process.
+export const SERVICES = ['decision', 'disclosure', 'supervision', 'audit'] as const;

@@ -1,0 +1,2 @@
+// Postgres and NATS on this machine.
+export {};

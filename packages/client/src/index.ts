@@ -1,0 +1,2 @@
+// A typed client of the HTTP interface.
+export {};

@@ -1,0 +1,2 @@
+// Consumers: drop duplicates, refill gaps, commit projection and checkpoint together.
+export {};

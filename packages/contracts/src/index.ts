@@ -1,0 +1,2 @@
+// What leaves a service: envelopes, subjects, problems.
+export {};

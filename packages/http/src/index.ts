@@ -1,0 +1,2 @@
+// Adapter: HTTP applications, problems, sign-in, limits, health, metrics.
+export {};

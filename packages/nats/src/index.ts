@@ -1,0 +1,2 @@
+// Adapter: JetStream topology, relay, subscription.
+export {};

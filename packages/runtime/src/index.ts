@@ -1,0 +1,2 @@
+// The life of a process: configuration, logger, loops, shutdown.
+export {};

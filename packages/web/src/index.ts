@@ -1,0 +1,2 @@
+// Pages: layout, components, styles, messages in Chinese and English.
+export {};

@@ -1,0 +1,2 @@
+// Replay of any history, as of any position or moment.
+export {};

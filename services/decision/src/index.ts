@@ -1,0 +1,2 @@
+// The only writer: command interface, console, timers, relay.
+export {};

@@ -1,0 +1,2 @@
+// The public board of a village.
+export {};

@@ -1,0 +1,2 @@
+// The desk of the supervision committee: inbox and live stream.
+export {};
