@@ -13,6 +13,31 @@ export type UnsealedEvent = Omit<
   readonly occurredAt?: Instant | undefined;
 };
 
+/** An event on its way out of the ledger: where it stands, and its exact leaf bytes. */
+export interface OutgoingEvent {
+  readonly position: number;
+  readonly eventId: string;
+  readonly village: string;
+  readonly villagePosition: number;
+  readonly stream: string;
+  readonly type: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The ledger as the relay reads it: the event table is the outbox, and nothing is flagged or
+ * deleted. Positions are dense, so a reader that has seen p can rely on having all of 1 to p.
+ */
+export interface Outbox {
+  readonly ledger: string;
+  /** Events behind a position, in order, at most `limit`. */
+  readOutgoing(after: number, limit: number): Promise<readonly OutgoingEvent[]>;
+  /** The last position; 0 for an empty ledger. */
+  lastPosition(): Promise<number>;
+}
+
 /** A command to send when a moment has come. */
 export interface Timer {
   readonly village: string;

@@ -32,6 +32,11 @@ export class VersionConflict extends Error {
   }
 }
 
+/** A server that we need is away, or gave no answer in time. The machine tries again, later. */
+export class TransientFailure extends Error {
+  override readonly name = 'TransientFailure';
+}
+
 /** What is stored contradicts itself. A human acts, now; nothing is skipped. */
 export class IntegrityError extends Error {
   override readonly name = 'IntegrityError';
