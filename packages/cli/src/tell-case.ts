@@ -1,15 +1,18 @@
 import type { CaseResult, FindingResult, OpenCase, PlayedCase } from '@siyi/case';
 import {
+  COMMAND_WORDS,
   type DecisionState,
   evolveClaim,
   evolveDecision,
   readFact,
   SEAT_TITLES,
+  SEVERITY_WORDS,
+  STATE_WORDS,
+  type Told,
+  tellFact,
 } from '@siyi/decision';
 import { type Bilingual, type Instant, millisecondsBetween, toInstant } from '@siyi/kernel';
 import { type Language, sayIn, sayMoment } from './language.ts';
-import { type Told, tellFact } from './tell-event.ts';
-import { COMMAND_WORDS, SEVERITY_WORDS, STATE_WORDS } from './words.ts';
 
 const LATE_AFTER_MS = 24 * 60 * 60 * 1000;
 

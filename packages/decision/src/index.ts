@@ -17,3 +17,7 @@ export * from './refusal.ts';
 export * from './seat.ts';
 export * from './state.ts';
 export * from './village.ts';
+export * from './words/command-words.ts';
+export * from './words/severity-words.ts';
+export * from './words/state-words.ts';
+export * from './words/tell-fact.ts';

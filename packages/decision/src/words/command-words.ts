@@ -1,7 +1,7 @@
 import type { Bilingual } from '@siyi/kernel';
+import type { CommandType } from '../command.ts';
 
-/** What each command does, as a clerk would say it. */
-export const COMMAND_WORDS: Readonly<Record<string, Bilingual>> = {
+const WORDS = {
   RegisterVillage: { zh: '登记村', en: 'registers the village' },
   SetRoster: { zh: '更新名册', en: 'sets the roster' },
   StartDecision: { zh: '登记动议', en: 'starts a decision' },
@@ -19,22 +19,7 @@ export const COMMAND_WORDS: Readonly<Record<string, Bilingual>> = {
   RecordAcceptance: { zh: '记录验收', en: 'records the acceptance' },
   WithdrawDecision: { zh: '撤回动议', en: 'withdraws the motion' },
   ArchiveDecision: { zh: '归档', en: 'archives the decision' },
-};
+} satisfies Readonly<Record<Exclude<CommandType, 'EndNotice'>, Bilingual>>;
 
-/** How a decision stands. */
-export const STATE_WORDS: Readonly<Record<string, Bilingual>> = {
-  open: { zh: '正在办理', en: 'open' },
-  suspended: { zh: '中止', en: 'suspended' },
-  rejected: { zh: '没有通过', en: 'rejected' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  lapsed: { zh: '已失效', en: 'lapsed' },
-  terminated: { zh: '已终止', en: 'terminated' },
-  revoked: { zh: '已撤销', en: 'revoked' },
-  archived: { zh: '已办完归档', en: 'archived' },
-};
-
-export const SEVERITY_WORDS: Readonly<Record<string, Bilingual>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '提醒', en: 'warning' },
-  information: { zh: '参考', en: 'note' },
-};
+/** What each command that a person can send does, as a clerk would say it; by the command's name. */
+export const COMMAND_WORDS: Readonly<Record<string, Bilingual>> = WORDS;

@@ -1,4 +1,3 @@
-import { type DecisionState, type Fact, openObjections } from '@siyi/decision';
 import {
   addMilliseconds,
   type Bilingual,
@@ -7,6 +6,8 @@ import {
   midnightFrom,
 } from '@siyi/kernel';
 import { nationalLaw } from '@siyi/procedure';
+import type { Fact } from '../event.ts';
+import { type DecisionState, openObjections } from '../state.ts';
 
 /** A recorded fact with the decision before and after it. */
 export interface Told {
