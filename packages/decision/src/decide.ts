@@ -17,11 +17,11 @@ import { recordMeeting } from './commands/record-meeting.ts';
 import { revisePlan } from './commands/revise-plan.ts';
 import { checkStart, recordStart } from './commands/start-decision.ts';
 import { registerVillage, setRoster, type VillageSituation } from './commands/village.ts';
-import { newEvent } from './event.ts';
+import { dueNoticeEnd } from './notice-end.ts';
 import { accepted, type Outcome, refused, type Situation } from './outcome.ts';
 import { citeProcedure, stageTitle } from './policies/permission.ts';
 import { isKept, type Refusal, refuse } from './refusal.ts';
-import { type DecisionState, evolveDecision, noticeDeadline } from './state.ts';
+import type { DecisionState } from './state.ts';
 import type { VillageState } from './village.ts';
 
 /** A command addressed to a village. */
@@ -78,27 +78,12 @@ export function decideDecision(
     const refusal = checkStart(situation, command);
     return refusal ? refused(refusal) : accepted(recordStart(situation, command));
   }
-  const ended = command.type === 'EndNotice' ? undefined : dueNoticeEnd(situation, state);
+  const ended = command.type === 'EndNotice' ? undefined : dueNoticeEnd(state, situation.now);
   if (!ended) return decideRunning(situation, state, command);
 
   // A posting whose period is over ends by itself: the command that comes first records it.
   const outcome = decideRunning(situation, ended.state, command);
   return outcome.outcome === 'accepted' ? accepted(ended.event, ...outcome.events) : outcome;
-}
-
-function dueNoticeEnd(situation: Situation, state: DecisionState) {
-  const deadline = noticeDeadline(state);
-  if (!deadline || deadline.dueAt > situation.now) return undefined;
-  const event = newEvent('NoticeEnded', { stage: deadline.stage }, { occurredAt: deadline.dueAt });
-  const recorded = {
-    ...event,
-    eventId: deadline.setBy,
-    version: state.version + 1,
-    actor: situation.actor,
-    occurredAt: deadline.dueAt,
-    recordedAt: situation.now,
-  };
-  return { event, state: evolveDecision(situation.catalogue, state, recorded) };
 }
 
 function decideRunning(

@@ -85,6 +85,19 @@ function evolve(
   if (fact.type === 'DecisionStarted') return begin(catalogue, state, fact);
   if (!state)
     throw new IntegrityError(`event ${fact.eventId}: ${fact.type} before DecisionStarted`);
+  return apply(state, fact, moveBy);
+}
+
+/** Applies a fact to a decision that has started; throws IntegrityError as `evolveDecision` does. */
+export function applyToDecision(state: DecisionState, fact: Fact): DecisionState {
+  return apply(state, fact, move);
+}
+
+function apply(
+  state: DecisionState,
+  fact: Fact,
+  moveBy: (state: DecisionState, fact: Fact) => DecisionState,
+): DecisionState {
   const moved = moveBy(state, fact);
   return { ...moved, ...changesOf(moved, fact), version: fact.version };
 }

@@ -3,6 +3,7 @@ import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat, checkStage, citeProcedure, stageNotOpen } from '../policies/permission.ts';
+import { actorsIn, PROPOSERS } from '../policies/senders.ts';
 
 /** Withdraws a motion before the resolution (撤回). */
 export const withdrawDecision: CommandRule<'WithdrawDecision'> = {
@@ -10,11 +11,7 @@ export const withdrawDecision: CommandRule<'WithdrawDecision'> = {
     const { topology, resolving } = state.procedure;
     const isOpen = topology.stageAfter(state.stage, 'DecisionWithdrawn') !== undefined;
     return (
-      checkSeat(
-        situation,
-        ['village-committee', 'branch-committee'],
-        citeProcedure(situation, state),
-      ) ??
+      checkSeat(situation, PROPOSERS, citeProcedure(situation, state)) ??
       (isOpen ? undefined : stageNotOpen(situation, state, resolving.id)) ??
       checkNotInFuture(situation.law, command.occurredAt, situation.now)
     );
@@ -28,7 +25,7 @@ export const archiveDecision: CommandRule<'ArchiveDecision'> = {
   check: (situation, state, command) => {
     const stage = stageOfKind(state.procedure, 'archive');
     return (
-      checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
+      checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       checkNotInFuture(situation.law, command.occurredAt, situation.now)
     );

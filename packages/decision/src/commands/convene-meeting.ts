@@ -5,6 +5,7 @@ import { newEvent } from '../event.ts';
 import { checkBodyKnown, checkCompetence } from '../policies/competence.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat, checkStage, citeProcedure } from '../policies/permission.ts';
+import { actorsIn } from '../policies/senders.ts';
 import { termsAt } from '../village.ts';
 import { bodyOf, meetingStageOf, requireStage } from './stage-input.ts';
 
@@ -18,7 +19,7 @@ export const conveneMeeting: CommandRule<'ConveneMeeting'> = {
     const meets = toInstant(command.data.for);
     return (
       checkBodyKnown(law, body) ??
-      checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
+      checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       checkNotInFuture(law, command.occurredAt, now) ??
       checkNotInFuture(law, summonedAt(command), now) ??

@@ -1,6 +1,7 @@
 import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
 import { checkSeat, checkStage, citeProcedure } from '../policies/permission.ts';
+import { TIMERS } from '../policies/senders.ts';
 import { noticeDeadline } from '../state.ts';
 import { noticeStageOf } from './stage-input.ts';
 
@@ -10,7 +11,7 @@ export const endNotice: CommandRule<'EndNotice'> = {
     const stage = noticeStageOf(state, command.data.stage);
     if ('code' in stage) return stage;
     return (
-      checkSeat(situation, ['system'], citeProcedure(situation, state)) ??
+      checkSeat(situation, TIMERS, citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       checkStage(situation, state, stage.outcomes.ended)
     );

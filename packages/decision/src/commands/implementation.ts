@@ -5,6 +5,7 @@ import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat, checkStage, citeProcedure } from '../policies/permission.ts';
+import { actorsIn } from '../policies/senders.ts';
 import type { Refusal } from '../refusal.ts';
 import type { DecisionState } from '../state.ts';
 
@@ -19,7 +20,7 @@ function check(
 ): Refusal | undefined {
   const stage = stageOfKind(state.procedure, 'implementation');
   return (
-    checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
+    checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
     checkStage(situation, state, stage.id) ??
     checkNotInFuture(situation.law, command.occurredAt, situation.now)
   );

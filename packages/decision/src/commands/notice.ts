@@ -6,6 +6,7 @@ import { newEvent } from '../event.ts';
 import { checkNotInFuture, checkOrder } from '../policies/dates.ts';
 import { checkSeat, checkStage, citeProcedure, nothingPosted } from '../policies/permission.ts';
 import { extendedTo, leastPeriod, periodOf } from '../policies/posting.ts';
+import { actorsIn } from '../policies/senders.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Posting } from '../state.ts';
 import { noticeStageOf, requireStage } from './stage-input.ts';
@@ -20,7 +21,7 @@ export const postNotice: CommandRule<'PostNotice'> = {
     const running = isRunning(state.posting) ? state.posting : undefined;
     const opened = laterOf(state.openedAt, state.posting?.interruptedAt ?? state.openedAt);
     return (
-      checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
+      checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       checkNotInFuture(law, postedAt, now) ??
       checkOrder(citeProcedure(situation, state), postedAt, opened) ??
@@ -90,7 +91,7 @@ export const interruptNotice: CommandRule<'InterruptNotice'> = {
     const stage = noticeStageOf(state, command.data.stage);
     if ('code' in stage) return stage;
     return (
-      checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
+      checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       (state.posting ? undefined : nothingPosted(situation, state, stage.id)) ??
       checkNotInFuture(situation.law, command.occurredAt, situation.now) ??

@@ -5,11 +5,9 @@ import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat, nothingPosted } from '../policies/permission.ts';
+import { answerersOf, OBJECTORS } from '../policies/senders.ts';
 import { type Refusal, refuseInput } from '../refusal.ts';
-import type { Seat } from '../seat.ts';
 import type { DecisionState, Objection } from '../state.ts';
-
-const OBJECTORS: readonly Seat[] = ['villager', 'supervision-committee'];
 
 /** Records an objection (异议); in time from the posting to the end of its notice stage. */
 export const raiseObjection: CommandRule<'RaiseObjection'> = {
@@ -52,9 +50,8 @@ export const answerObjection: CommandRule<'AnswerObjection'> = {
     if (!objection.open) {
       return badObjection(`异议“${id}”已经答复`, `objection "${id}" is answered already`);
     }
-    const answering: Seat = objection.escalated ? 'township' : 'village-committee';
     return (
-      checkSeat(situation, [answering], citeDisclosure(situation)) ??
+      checkSeat(situation, answerersOf(objection), citeDisclosure(situation)) ??
       checkNotInFuture(situation.law, command.occurredAt, situation.now)
     );
   },

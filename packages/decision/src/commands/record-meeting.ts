@@ -10,10 +10,11 @@ import { checkNotInFuture, checkOrder } from '../policies/dates.ts';
 import { checkSeat, checkStage, citeProcedure } from '../policies/permission.ts';
 import { checkQuorum } from '../policies/quorum.ts';
 import { checkExclusions, checkRoster } from '../policies/roster.ts';
-import { isProven, noticeDays, summonsDays } from '../policies/summons.ts';
+import { actorsIn } from '../policies/senders.ts';
+import { checkSummons } from '../policies/summons.ts';
 import { checkTally, findTallyProblem } from '../policies/tally.ts';
 import { judgeMeeting, type MeetingJudgement } from '../policies/verdict.ts';
-import { type Refusal, refuse } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
 import type { DecisionState } from '../state.ts';
 import { termsAt } from '../village.ts';
 import {
@@ -39,7 +40,7 @@ export const recordMeeting: CommandRule<'RecordMeeting'> = {
     return (
       checkBodyKnown(law, body) ??
       checkAttendanceModes(law, body, data.presentBy) ??
-      checkSeat(situation, [stage.seat], citeProcedure(situation, state)) ??
+      checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       checkDates(situation, state, command) ??
       checkCompetence({ ...question, terms: termsAt(situation.village, heldAt) }) ??
@@ -159,33 +160,6 @@ function checkCounts(
     checkTally(law, findSessionProblem(command.data), on) ??
     checkTally(law, findTallyProblem(meeting, eligible, roster), on) ??
     (meeting.vote && quorum ? checkQuorum(law, meeting.body, quorum) : undefined) ??
-    checkSummons(situation, state, rules, heldAt)
-  );
-}
-
-/** Too short a summons is refused only where the procedure blocks; else it is finding F-34. */
-function checkSummons(
-  { law }: Situation,
-  state: DecisionState,
-  rules: MeetingBody,
-  heldAt: Instant,
-): Refusal | undefined {
-  if (rules.summons?.otherwise !== 'block') return undefined;
-  const on = civilDayOf(heldAt);
-  const { days: needed, citation } = summonsDays(law, rules, on);
-  const had = isProven(state.summons, rules.body, heldAt) ? noticeDays(state.summons, heldAt) : -1;
-  if (had >= needed) return undefined;
-  return refuse(
-    'summons-too-short',
-    citation,
-    { needed, had: Math.max(had, 0) },
-    {
-      zh: `会议通知应提前 ${needed} 天,有记录的提前了 ${Math.max(had, 0)} 天`,
-      en: `The meeting needs ${needed} days of notice; ${Math.max(had, 0)} are on record`,
-    },
-    {
-      zh: '请重新通知,满天数后再开会',
-      en: 'Summon the members again and meet when the days have passed',
-    },
+    checkSummons(law, rules, state.summons, heldAt)
   );
 }

@@ -5,17 +5,14 @@ import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat, citeProcedure } from '../policies/permission.ts';
+import { PROPOSERS } from '../policies/senders.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { DecisionState } from '../state.ts';
 
 /** Changes the plan before the resolution; a changed amount may send it back to its owner. */
 export const revisePlan: CommandRule<'RevisePlan'> = {
   check: (situation, state, command) =>
-    checkSeat(
-      situation,
-      ['village-committee', 'branch-committee'],
-      citeProcedure(situation, state),
-    ) ??
+    checkSeat(situation, PROPOSERS, citeProcedure(situation, state)) ??
     checkNotInFuture(situation.law, command.occurredAt, situation.now) ??
     checkBeforeResolution(situation, state),
 

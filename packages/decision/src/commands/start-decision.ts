@@ -5,6 +5,7 @@ import { type NewEvent, newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat } from '../policies/permission.ts';
+import { PROPOSERS } from '../policies/senders.ts';
 import { type Refusal, refuse, refuseInput } from '../refusal.ts';
 import { termsAt } from '../village.ts';
 
@@ -19,7 +20,7 @@ export function checkStart(situation: Situation, command: StartDecision): Refusa
   const procedure = procedureOf(situation, command);
   if (!procedure) return unknownProcedure(catalogue, nameOf(situation, command));
   return (
-    checkSeat(situation, ['village-committee', 'branch-committee'], cite(law, 'party-study', on)) ??
+    checkSeat(situation, PROPOSERS, cite(law, 'party-study', on)) ??
     checkNotInFuture(law, command.occurredAt, now) ??
     checkAnyBodyCompetent(situation, procedure, matter, on)
   );

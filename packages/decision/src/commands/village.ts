@@ -5,6 +5,7 @@ import { type NewEvent, newEvent } from '../event.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat } from '../policies/permission.ts';
+import { REGISTRARS, ROSTER_KEEPERS } from '../policies/senders.ts';
 import { refuseInput } from '../refusal.ts';
 import type { Actor } from '../seat.ts';
 import type { VillageState } from '../village.ts';
@@ -28,7 +29,7 @@ export function registerVillage(
     return refused(refuseInput([fault(['code'], zh, 'the village is registered; use SetRoster')]));
   }
   const refusal =
-    checkSeat(situation, ['township'], cite(law, 'recording', civilDayOf(now))) ??
+    checkSeat(situation, REGISTRARS, cite(law, 'recording', civilDayOf(now))) ??
     checkNotInFuture(law, command.occurredAt, now);
   if (refusal) return refused(refusal);
   return accepted(recordRegistration(command));
@@ -53,7 +54,7 @@ export function setRoster(
     return refused(refuseInput([words]));
   }
   const refusal =
-    checkSeat(situation, ['village-committee'], cite(law, 'recording', civilDayOf(now))) ??
+    checkSeat(situation, ROSTER_KEEPERS, cite(law, 'recording', civilDayOf(now))) ??
     checkNotInFuture(law, command.occurredAt, now);
   if (refusal) return refused(refusal);
   return accepted(recordRoster(command));

@@ -6,6 +6,9 @@ import { SEAT_TITLES, type Seat } from '../seat.ts';
 import { type DecisionState, openObjections, type Posting } from '../state.ts';
 import { leastPeriod } from './posting.ts';
 
+/** The law at a moment. */
+export type RulesAt = Pick<Situation, 'law' | 'now'>;
+
 /** Refuses a seat that may not send this command. */
 export function checkSeat(
   situation: Pick<Situation, 'actor'>,
@@ -36,7 +39,7 @@ function seatTitles(seats: readonly Seat[]): Bilingual {
 }
 
 /** Cites the procedure itself, for its order of stages and who acts in them. */
-export function citeProcedure(situation: Situation, state: DecisionState): Citation {
+export function citeProcedure(situation: Pick<Situation, 'law'>, state: DecisionState): Citation {
   const [first] = state.procedure.document.citations;
   const source = first?.source ?? 'SIYI';
   return citeSource(situation.law, state.procedure.ref, source, first?.article);
@@ -47,7 +50,7 @@ export function citeProcedure(situation: Situation, state: DecisionState): Citat
  * for: the rest of the period, then the objections.
  */
 export function checkStage(
-  situation: Situation,
+  situation: RulesAt,
   state: DecisionState,
   stage: string,
 ): Refusal | undefined {
@@ -59,7 +62,7 @@ export function checkStage(
 }
 
 function checkPosting(
-  { law, now }: Situation,
+  { law, now }: RulesAt,
   state: DecisionState,
   stage: NoticeStage,
   posting: Posting,
@@ -108,7 +111,7 @@ function checkPosting(
 }
 
 /** The refusal that names the open stage and the one that the command belongs to. */
-export function stageNotOpen(situation: Situation, state: DecisionState, stage: string): Refusal {
+export function stageNotOpen(situation: RulesAt, state: DecisionState, stage: string): Refusal {
   const open = stageTitle(state, state.stage);
   const wanted = stageTitle(state, stage);
   return refuse(
@@ -124,7 +127,7 @@ export function stageNotOpen(situation: Situation, state: DecisionState, stage: 
 }
 
 /** The refusal of what needs a notice that was posted: there is none in this stage yet. */
-export function nothingPosted(situation: Situation, state: DecisionState, stage: string): Refusal {
+export function nothingPosted(situation: RulesAt, state: DecisionState, stage: string): Refusal {
   if (state.stage !== stage) return stageNotOpen(situation, state, stage);
   const title = stageTitle(state, stage);
   return refuse(

@@ -9,7 +9,7 @@ import { titleOf } from './competence.ts';
 /** Whether a body is validly made up on a day, and every roster it needs is known. */
 export function checkRoster(
   law: Law,
-  meeting: MeetingRecord,
+  meeting: Pick<MeetingRecord, 'body' | 'presentBy'>,
   roster: Roster,
   on: CivilDay,
 ): Refusal | undefined {
