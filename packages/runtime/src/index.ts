@@ -1,2 +1,9 @@
-// The life of a process: configuration, logger, loops, shutdown.
-export {};
+// The life of a process: its configuration from the environment, its logger, the loops that it runs
+// and how it ends. It knows nothing of villages, stores or HTTP, and prints nothing on stdout: what
+// a process has to say to people there is the service's own. Read process.ts first, which holds the
+// exit codes, then loop.ts.
+export * from './config.ts';
+export * from './logger.ts';
+export * from './loop.ts';
+export * from './process.ts';
+export * from './setting.ts';
