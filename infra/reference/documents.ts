@@ -1,4 +1,5 @@
 import { caseSchema } from '@siyi/case';
+import { asyncApiDocument, eventSchemas } from '@siyi/contracts';
 import { COMMAND_SCHEMAS, COMMAND_TYPES } from '@siyi/decision';
 import { procedureSchema } from '@siyi/procedure';
 import * as z from 'zod';
@@ -9,13 +10,15 @@ export function referenceDocuments(): ReadonlyMap<string, string> {
     ['procedure.schema.json', jsonSchema(procedureSchema, 'A Siyi procedure document')],
     ['case.schema.json', jsonSchema(caseSchema, 'A Siyi case file')],
     ['command.schema.json', commandSchemas()],
+    ['event.schema.json', json(eventSchemas())],
+    ['asyncapi.json', json(asyncApiDocument())],
   ]);
 }
 
 /** JSON Schema 2020-12 of what a person may write, before any default is filled in. */
 function jsonSchema(schema: z.ZodType, title: string): string {
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
-  return `${JSON.stringify({ $schema, title, ...rest }, undefined, 2)}\n`;
+  return json({ $schema, title, ...rest });
 }
 
 /** The `data` of every command that a person can send, by the command's name. */
@@ -24,10 +27,13 @@ function commandSchemas(): string {
     const { $schema, ...rest } = z.toJSONSchema(COMMAND_SCHEMAS[type], { io: 'input' });
     return [type, rest];
   });
-  const document = {
+  return json({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'The data of each Siyi command',
     $defs: Object.fromEntries(schemas),
-  };
+  });
+}
+
+function json(document: object): string {
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
