@@ -1,2 +1,19 @@
-// Pages: layout, components, styles, messages in Chinese and English.
-export {};
+// Pages: pure functions from a view to HTML, in Chinese and English, that work without JavaScript.
+// They never read anything; services fill the views, and answer with the same view as JSON. Every
+// text is escaped, and nothing is styled or scripted inline, so that a strict CSP holds.
+export * from './assets/assets.ts';
+export * from './frame/amount.ts';
+export * from './frame/html.ts';
+export * from './frame/lag.ts';
+export * from './frame/language.ts';
+export * from './frame/layout.ts';
+export * from './frame/links.ts';
+export * from './frame/moment.ts';
+export type { ServiceName } from './messages/frame.ts';
+export * from './parts/banner.ts';
+export * from './parts/stage-line.ts';
+export * from './parts/table.ts';
+export * from './parts/terms.ts';
+export * from './parts/turn.ts';
+export * from './parts/two-times.ts';
+export * from './parts/verify.ts';

@@ -1,0 +1,92 @@
+import type { Catalogue } from '../frame/language.ts';
+import type { TextSize } from '../frame/links.ts';
+
+/** The services as readers know them. */
+export type ServiceName = 'decision' | 'disclosure' | 'supervision' | 'audit';
+
+interface FrameMessages {
+  readonly product: string;
+  readonly services: Readonly<Record<ServiceName, string>>;
+  readonly skip: string;
+  readonly display: string;
+  readonly textSize: string;
+  readonly textSizes: Readonly<Record<TextSize, string>>;
+  readonly sections: string;
+  readonly whereYouAre: string;
+  readonly signedInAs: (who: string) => string;
+  readonly signOut: string;
+  readonly demonstration: string;
+  readonly footer: string;
+  readonly openData: string;
+  readonly verify: string;
+  readonly newer: string;
+  readonly older: string;
+  readonly pages: string;
+  readonly occurred: string;
+  readonly recorded: string;
+  readonly stageState: Readonly<Record<'done' | 'current' | 'to-come' | 'stopped', string>>;
+  readonly stages: string;
+  readonly stageOf: (reached: number, all: number, title: string) => string;
+}
+
+const zh = {
+  product: '四议',
+  services: {
+    decision: '村级议事',
+    disclosure: '村务公开栏',
+    supervision: '村务监督',
+    audit: '审计回放',
+  },
+  skip: '跳到正文',
+  display: '显示设置',
+  textSize: '字号',
+  textSizes: { standard: '标准', large: '大字', larger: '特大' },
+  sections: '栏目',
+  whereYouAre: '当前位置',
+  signedInAs: (who) => `当前身份：${who}`,
+  signOut: '退出',
+  demonstration: '演示系统：这里的村、人和数字都是编的。',
+  footer: '四议两公开：每一步都有记录，记录改不了、删不掉。',
+  openData: '开放数据（JSON）',
+  verify: '怎么核验？',
+  newer: '较新的',
+  older: '较早的',
+  pages: '翻页',
+  occurred: '发生',
+  recorded: '录入',
+  stageState: { done: '已完成', current: '正在办', 'to-come': '未开始', stopped: '到此为止' },
+  stages: '办理步骤',
+  stageOf: (reached, all, title) => `第 ${reached} 步，共 ${all} 步：${title}`,
+} satisfies FrameMessages;
+
+const en = {
+  product: 'Siyi',
+  services: {
+    decision: 'Village decisions',
+    disclosure: 'Public board',
+    supervision: 'Supervision',
+    audit: 'Audit replay',
+  },
+  skip: 'Skip to the content',
+  display: 'Display',
+  textSize: 'Text size',
+  textSizes: { standard: 'Standard', large: 'Large', larger: 'Larger' },
+  sections: 'Sections',
+  whereYouAre: 'You are here',
+  signedInAs: (who) => `Signed in as ${who}`,
+  signOut: 'Sign out',
+  demonstration: 'Demonstration: the village, the people and the numbers here are invented.',
+  footer: 'Four deliberations, two disclosures: every step is on record and stays as it was.',
+  openData: 'Open data (JSON)',
+  verify: 'How to check this',
+  newer: 'Newer',
+  older: 'Older',
+  pages: 'Pages',
+  occurred: 'Happened',
+  recorded: 'Recorded',
+  stageState: { done: 'done', current: 'now', 'to-come': 'to come', stopped: 'ended here' },
+  stages: 'Steps',
+  stageOf: (reached, all, title) => `Step ${reached} of ${all}: ${title}`,
+} satisfies FrameMessages;
+
+export const FRAME_MESSAGES: Catalogue<FrameMessages> = { zh, en };
