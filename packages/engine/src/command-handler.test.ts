@@ -1,14 +1,4 @@
-import {
-  addMilliseconds,
-  assert,
-  fault,
-  type Instant,
-  InvalidInput,
-  sha256,
-  toBase64Url,
-  uuidOf,
-  VersionConflict,
-} from '@siyi/kernel';
+import { addMilliseconds, assert, type Instant, InvalidInput, uuidOf } from '@siyi/kernel';
 import { commit } from '@siyi/log';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -16,23 +6,23 @@ import {
   type CommandRequest,
   createCommandHandler,
 } from './command-handler.ts';
-import type { Domain, Question, Verdict } from './domain.ts';
 import { createMemoryEventStore } from './memory/memory-event-store.ts';
 import { createMemoryPrivateValues } from './memory/memory-private-values.ts';
 import { createVirtualClock, type VirtualClock } from './memory/virtual-clock.ts';
-import type {
-  EventStore,
-  KeptRefusal,
-  PrivateValues,
-  Randomness,
-  RecordedEvent,
-  StoredOutcome,
-  Timer,
-} from './ports.ts';
+import type { EventStore, KeptRefusal, PrivateValues, RecordedEvent, Timer } from './ports.ts';
+import {
+  accepted,
+  add,
+  COUNTER,
+  codeOf,
+  hashOf,
+  openVillage,
+  randomness,
+  toy,
+} from './testing/toy-domain.ts';
 
 const START = '2026-03-17T00:30:00.000Z' as Instant;
 const DUE = '2026-03-24T16:00:00.000Z' as Instant;
-const COUNTER = uuidOf('counter');
 
 let store: EventStore;
 let privateValues: PrivateValues;
@@ -172,13 +162,14 @@ describe('the same command id', () => {
     expect(await store.readLedger(0, 100)).toHaveLength(2);
   });
 
-  it('gets the outcome of its twin that was stored after it was looked up', async () => {
-    // The twin has filled the counter, so that deciding once more can only refuse.
-    const command = add('twin', { amount: 10 });
-    const first = await handler.handle(command);
-    expect(await handlerOver(blindOnce()).handle(command)).toEqual(first);
+  it('gets the outcome of its twin that was stored after it was decided', async () => {
+    const command = add('twin', { amount: 4 });
+    const twin = () => handler.handle(command);
+    const answer = await handlerOver(losingTo(twin)).handle(command);
+    expect(answer).toEqual(await twin());
     const reused = { ...command, data: { amount: 9 } };
-    expect(codeOf(await handlerOver(blindOnce()).handle(reused))).toBe('command-id-reused');
+    expect(codeOf(await handlerOver({}).handle(reused))).toBe('command-id-reused');
+    expect(await store.readLedger(0, 100)).toHaveLength(2);
   });
 });
 
@@ -219,6 +210,22 @@ describe('a version conflict', () => {
       'disk',
     );
     expect(attempts).toBe(1);
+  });
+});
+
+describe('the version that the sender has seen', () => {
+  it.each([
+    [1, 'accepted'],
+    [0, 'version-conflict'],
+    [2, 'version-conflict'],
+  ])('%d of a decision at version 1 is %s', async (expectedVersion, code) => {
+    await handler.handle(add('first', { amount: 4 }));
+    const answer = await handler.handle({ ...add('second', { amount: 1 }), expectedVersion });
+    expect(codeOf(answer)).toBe(code);
+    if (code !== 'accepted') {
+      const operands = { needed: expectedVersion, had: 1 };
+      expect(answer).toMatchObject({ refusal: { operands } });
+    }
   });
 });
 
@@ -332,104 +339,6 @@ describe('a timer', () => {
   }
 });
 
-// A toy: a village says how high its counters may count, a counter may ring once.
-type ToyCommand =
-  | { readonly type: 'OpenVillage'; readonly maximum: number }
-  | {
-      readonly type: 'Add';
-      readonly amount: number;
-      readonly note?: string;
-      readonly ringAt?: Instant;
-    }
-  | { readonly type: 'Ring' };
-
-interface Village {
-  readonly maximum: number;
-}
-
-interface Counter {
-  readonly total: number;
-  readonly procedure: string;
-  readonly alarm?: { readonly dueAt: Instant; readonly setBy: string } | undefined;
-}
-
-const toy: Domain<Village, Counter> = {
-  lawHash: hashOf('law'),
-  parse(type, data) {
-    const command = { ...(data as object), type } as ToyCommand;
-    if (command.type === 'Add' && !Number.isSafeInteger(command.amount)) {
-      throw new InvalidInput([fault(['amount'], '应填整数', 'expected a whole number')]);
-    }
-    return command;
-  },
-  isVillageCommand: (type) => type === 'OpenVillage',
-  evolveVillage: (_, event) => ({ maximum: Number(event.data.maximum) }),
-  evolveDecision(counter, event) {
-    const { total, ringAt } = event.data;
-    const { eventId, procedureHash = '' } = event;
-    const alarm = ringAt === undefined ? undefined : { dueAt: ringAt as Instant, setBy: eventId };
-    return {
-      total: Number(total ?? counter?.total),
-      procedure: counter?.procedure ?? procedureHash,
-      alarm,
-    };
-  },
-  decide,
-  procedureHashOf: (counter) => counter.procedure,
-  timersOf: ({ alarm }) =>
-    alarm ? [{ kind: 'alarm', ...alarm, command: { type: 'Ring', data: {} } }] : [],
-};
-
-function decide(question: Question<Village, Counter>): Verdict {
-  const { now, village, decision } = question;
-  const command = question.command as ToyCommand;
-  if (command.type === 'OpenVillage') {
-    return happened({ type: 'VillageOpened', data: { maximum: command.maximum } });
-  }
-  if (command.type === 'Ring') {
-    const { dueAt, setBy } = decision?.alarm ?? {};
-    if (dueAt === undefined || now < dueAt) return refused('no-alarm', false, {});
-    return happened({ type: 'Rang', data: {}, occurredAt: dueAt, causedBy: setBy });
-  }
-  if (!village) return refused('unknown-village', false, {});
-  const { amount, note, ringAt } = command;
-  const total = (decision?.total ?? 0) + amount;
-  const { maximum } = village;
-  if (total > maximum) return refused('above-maximum', true, { needed: maximum, had: total, now });
-  if (amount === 0) return happened();
-  const more = note === undefined ? {} : { privateValues: { note } };
-  const procedureHash = decision ? undefined : hashOf('procedure');
-  const added = { type: 'Added', data: { total, ringAt }, procedureHash, ...more };
-  return total === maximum
-    ? happened(added, { type: 'Filled', data: {}, ...more })
-    : happened(added);
-}
-
-type Accepted = Extract<Verdict, { readonly outcome: 'accepted' }>;
-
-function happened(
-  ...events: readonly Omit<Accepted['events'][number], 'schemaVersion'>[]
-): Verdict {
-  return { outcome: 'accepted', events: events.map((event) => ({ ...event, schemaVersion: 1 })) };
-}
-
-function refused(code: string, kept: boolean, operands: Record<string, string | number>): Verdict {
-  return { outcome: 'refused', kept, refusal: { code, operands, message: { zh: code, en: code } } };
-}
-
-let draws = 0;
-
-// A blinding is another at every draw, as in a county's ledger; ids are derived, to be foreseen.
-const randomness: Randomness = {
-  decisionId: (commandId) => uuidOf(`decision of ${commandId}`),
-  eventId: (commandId, index) => uuidOf(`event ${index} of ${commandId}`),
-  timerCommandId: ({ setBy, kind, dueAt }) => uuidOf(`${setBy} ${kind} ${dueAt}`),
-  blinding(context) {
-    draws += 1;
-    return sha256(`${context} ${draws}`);
-  },
-};
-
 function handlerOver(changes: Partial<EventStore>): CommandHandler {
   return createCommandHandler({
     store: { ...store, ...changes },
@@ -443,11 +352,13 @@ function handlerOver(changes: Partial<EventStore>): CommandHandler {
 function losing(times: number): Partial<EventStore> {
   let left = times;
   return {
-    async append(draft) {
-      const { stream, expectedVersion } = draft;
+    async append(commands) {
       left -= 1;
-      if (left >= 0) throw new VersionConflict(stream, expectedVersion, expectedVersion + 1);
-      return store.append(draft);
+      if (left < 0) return store.append(commands);
+      const streams = commands.map(({ stream, expectedVersion }) => {
+        return { stream, version: expectedVersion + 1 };
+      });
+      return { outcome: 'stale', streams, villages: [] };
     },
   };
 }
@@ -456,49 +367,16 @@ function losing(times: number): Partial<EventStore> {
 function losingTo(rival: () => Promise<unknown>): Partial<EventStore> {
   let first = true;
   return {
-    async append(draft) {
+    async append(commands) {
       if (first) await rival();
       first = false;
-      return store.append(draft);
-    },
-  };
-}
-
-/** A store that does not know yet, when asked the first time, what it stores a moment later. */
-function blindOnce(): Partial<EventStore> {
-  let first = true;
-  return {
-    async findAnswer(commandId) {
-      const known = first ? undefined : await store.findAnswer(commandId);
-      first = false;
-      return known;
+      return store.append(commands);
     },
   };
 }
 
 async function failing(): Promise<never> {
   throw new Error('the disk is full');
-}
-
-function openVillage(village: string, maximum: number): CommandRequest {
-  const commandId = uuidOf(`open ${village} ${maximum}`);
-  const actor = { seat: 'township', person: 'person-9' };
-  return { commandId, village, actor, type: 'OpenVillage', data: { maximum } };
-}
-
-function add(name: string, data: Record<string, unknown>): CommandRequest {
-  const actor = { seat: 'village-committee', person: 'person-1' };
-  const address = { village: 'wangjiashan', decisionId: COUNTER };
-  return { commandId: uuidOf(name), ...address, actor, type: 'Add', data };
-}
-
-function accepted(answer: StoredOutcome): readonly RecordedEvent[] {
-  assert(answer.outcome === 'accepted', `accepted, and not ${JSON.stringify(answer)}`);
-  return answer.events;
-}
-
-function codeOf(answer: StoredOutcome): string {
-  return answer.outcome === 'refused' ? answer.refusal.code : 'accepted';
 }
 
 /** The notes behind the commitments, each only where it opens its commitment in its place. */
@@ -513,8 +391,4 @@ async function openedNotes(events: readonly (RecordedEvent | undefined)[]) {
       return commit({ context, value, blinding }) === event.commitments?.note ? value : false;
     }),
   );
-}
-
-function hashOf(name: string): string {
-  return toBase64Url(sha256(name));
 }

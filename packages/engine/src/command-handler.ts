@@ -1,31 +1,31 @@
-import {
-  addMilliseconds,
-  canonicalBytes,
-  type Instant,
-  type Refusal,
-  sha256,
-  toBase64Url,
-  VersionConflict,
-} from '@siyi/kernel';
-import type { Domain, ParsedCommand } from './domain.ts';
+import { canonicalBytes, type Refusal, sha256, TransientFailure, toBase64Url } from '@siyi/kernel';
+import { type Address, createBooks } from './books.ts';
+import type { Domain } from './domain.ts';
 import type {
   Answered,
+  Appended,
   Clock,
   EventStore,
-  KeptRefusal,
+  PrivateValue,
   PrivateValues,
   Randomness,
   RecordedEvent,
+  SealedCommand,
   StoredOutcome,
   Timer,
-  UnsealedEvent,
 } from './ports.ts';
-import { prepare } from './prepare.ts';
-import { nextRecordedAt, seal } from './seal.ts';
+import { COMMAND_ID_REUSED, VERSION_CONFLICT, versionConflict } from './refusals.ts';
+import { type Asked, type Ruling, ruleOn } from './rule-on.ts';
+import { createTurns } from './turns.ts';
 
 // Another writer that wins three times in a row is a busy stream; the caller may try again.
-const ATTEMPTS_MAX = 3;
-const VERSION_CONFLICT = 'version-conflict';
+const CONFLICTS_MAX = 3;
+// While one batch commits, the next is decided and sent; a third would only wait.
+const BATCHES_IN_FLIGHT_MAX = 2;
+const BATCH_COMMANDS_MAX = 128;
+// With nothing on its way, half of what waits goes first, so that the other half overlaps with it.
+const SPLIT_FROM = 8;
+const WAITING_MAX = 10_000;
 
 /** A command as it comes from an edge: who sends what, to which village and decision. */
 export interface CommandRequest {
@@ -37,10 +37,15 @@ export interface CommandRequest {
   readonly actor: { readonly seat: string; readonly person: string };
   readonly type: string;
   readonly data: unknown;
+  /** The version of the stream that the sender has seen; another one is `version-conflict`. */
+  readonly expectedVersion?: number | undefined;
 }
 
 export interface CommandHandler {
-  /** Handles a command once; throws InvalidInput when it cannot be read, and what is broken. */
+  /**
+   * Handles a command once. Throws InvalidInput when it cannot be read, TransientFailure when a
+   * server is away (sent again, the command gets its outcome), and what is broken.
+   */
   handle(request: CommandRequest): Promise<StoredOutcome>;
   /**
    * Sends the command of a due timer; a timer that came too late is forgotten. After a
@@ -55,26 +60,206 @@ export interface CommandHandlerParts<Village, Decision> {
   readonly clock: Clock;
   readonly randomness: Randomness;
   readonly domain: Domain<Village, Decision>;
+  /** Told after events are stored, so that a relay need not wait for its next look. */
+  readonly onStored?: (() => void) | undefined;
 }
 
-/** Puts the pure domain and the ports together: look the id up, fold, decide, append. */
+type Stale = Extract<Appended, { readonly outcome: 'stale' }>;
+
+/** A command that waits for its outcome. */
+interface Waiting {
+  readonly asked: Asked;
+  conflicts: number;
+  readonly resolve: (outcome: StoredOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** An accepted command in a batch. */
+interface Sent {
+  readonly waiting: Waiting;
+  readonly sealed: SealedCommand;
+  readonly privateValues: readonly PrivateValue[];
+}
+
+/**
+ * Puts the pure domain and the ports together. Waiting commands are decided one behind the other on
+ * states kept in memory and appended together; where the store does not stand as expected, nothing
+ * of a batch is stored and its commands are decided again.
+ */
 export function createCommandHandler<Village, Decision>(
   parts: CommandHandlerParts<Village, Decision>,
 ): CommandHandler {
-  const { store, randomness, domain } = parts;
+  const { store, privateValues, randomness, domain, onStored } = parts;
+  const ruling = { ...parts, ledger: store.ledger };
+  const books = createBooks(store, domain);
+  const turns = createTurns();
+  const queue: Waiting[] = [];
+  const current = new Map<string, Promise<StoredOutcome>>();
+  const inFlight = new Set<Promise<void>>();
+  /** Commands of batches that were not stored, until nothing is on its way any more. */
+  let again: Waiting[] = [];
+  let draining = false;
+  let isScheduled = false;
 
   async function handle(request: CommandRequest): Promise<StoredOutcome> {
-    const command = domain.parse(request.type, request.data);
-    const requestHash = hashOf(request);
-    const known = await store.findAnswer(request.commandId);
-    if (known) return repeated(known, requestHash);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await attemptOnce(parts, { ...request, command, requestHash });
-      } catch (error) {
-        if (!(error instanceof VersionConflict)) throw error;
-        if (attempt === ATTEMPTS_MAX) return { outcome: 'refused', refusal: conflictOf(error) };
+    const asked = read(request);
+    // Sent twice at once, the second waits, and is then told what became of the first.
+    for (let twin = current.get(asked.commandId); twin; twin = current.get(asked.commandId)) {
+      await Promise.allSettled([twin]);
+    }
+    const outcome = new Promise<StoredOutcome>((resolve, reject) => {
+      enter({ asked, conflicts: 0, resolve, reject });
+    });
+    current.set(asked.commandId, outcome);
+    return outcome.finally(() => current.delete(asked.commandId));
+  }
+
+  function read({ type, data, ...request }: CommandRequest): Asked {
+    const command = domain.parse(type, data);
+    const { commandId, village, actor, expectedVersion } = request;
+    const given = request.decisionId;
+    const signed = { village, ...(given ? { decisionId: given } : {}), actor, type, data };
+    const requestHash = toBase64Url(sha256(canonicalBytes(signed)));
+    const known = { commandId, requestHash, village, actor, command, expectedVersion };
+    if (domain.isVillageCommand(type)) return { ...known, stream: `village-${village}` };
+    const decisionId = given ?? randomness.decisionId(commandId);
+    return { ...known, decisionId, stream: `decision-${decisionId}` };
+  }
+
+  async function enter(waiting: Waiting): Promise<void> {
+    try {
+      if (queue.length >= WAITING_MAX) throw new TransientFailure('too many commands wait');
+      const address = addressOf(waiting.asked);
+      if (!books.find(address)) await books.load(address);
+      queue.push(waiting);
+      schedule();
+    } catch (error) {
+      waiting.reject(error);
+    }
+  }
+
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    setImmediate(() => {
+      isScheduled = false;
+      sendBatches();
+    });
+  }
+
+  function sendBatches(): void {
+    while (!draining && inFlight.size < BATCHES_IN_FLIGHT_MAX && queue.length > 0) {
+      const next = queue.splice(0, batchSize(queue.length, inFlight.size)).map(decideNext);
+      const batch = next.flatMap(({ sent }) => sent ?? []);
+      if (batch.length > 0) track(send(batch));
+      // Not before their batch is on its way: they may have been refused for what is in it.
+      for (const { refused } of next) if (refused) reconsider(refused);
+    }
+  }
+
+  function track(sending: Promise<void>): void {
+    inFlight.add(sending);
+    sending.finally(() => {
+      inFlight.delete(sending);
+      if (draining && inFlight.size === 0) restart();
+      schedule();
+    });
+  }
+
+  /** Decides a command on what the one before it leaves behind. */
+  function decideNext(waiting: Waiting): { readonly sent?: Sent; readonly refused?: Waiting } {
+    try {
+      const address = addressOf(waiting.asked);
+      const standing = books.find(address);
+      if (!standing) {
+        enter(waiting);
+        return {};
       }
+      const ruled = ruleOn(ruling, waiting.asked, standing);
+      if (ruled.outcome === 'refused') return { refused: waiting };
+      books.keep(address, ruled.after);
+      const { sealed, privateValues: values } = ruled;
+      return { sent: { waiting, sealed, privateValues: values } };
+    } catch (error) {
+      waiting.reject(error);
+      return {};
+    }
+  }
+
+  async function send(batch: readonly Sent[]): Promise<void> {
+    try {
+      const kept = batch.flatMap((one) => one.privateValues);
+      // Values first: one whose event never came is rubbish, the other way round is a loss.
+      await turns.next(kept.length > 0 ? privateValues.keep(kept) : undefined);
+      const appended = await store.append(batch.map((one) => one.sealed));
+      if (appended.outcome === 'appended') {
+        answerAll(batch, appended.firstPosition);
+        onStored?.();
+        return;
+      }
+      draining = true;
+      if (appended.outcome === 'repeated') sortOutRepeated(batch, appended.commandIds);
+      else sortOutStale(batch, appended.streams);
+    } catch (error) {
+      draining = true;
+      for (const { waiting } of batch) waiting.reject(error);
+    }
+  }
+
+  function sortOutRepeated(batch: readonly Sent[], commandIds: readonly string[]): void {
+    for (const { waiting } of batch) {
+      if (commandIds.includes(waiting.asked.commandId)) answerRepeated(waiting);
+      else again.push(waiting);
+    }
+  }
+
+  function sortOutStale(batch: readonly Sent[], streams: Stale['streams']): void {
+    const versions = new Map(streams.map(({ stream, version }) => [stream, version]));
+    for (const { waiting, sealed } of batch) {
+      const actual = versions.get(sealed.stream);
+      if (actual !== undefined) waiting.conflicts += 1;
+      if (actual === undefined || waiting.conflicts < CONFLICTS_MAX) again.push(waiting);
+      else waiting.resolve(refused(versionConflict(sealed.expectedVersion, actual)));
+    }
+  }
+
+  /** Forgets what ran ahead of the store, and goes on from what is stored. */
+  function restart(): void {
+    books.clear();
+    draining = false;
+    const returning = again;
+    again = [];
+    for (const waiting of returning) enter(waiting);
+  }
+
+  /**
+   * What is kept in memory may be ahead of the store, or behind it: a refusal is decided once more
+   * on what is stored before it is given.
+   */
+  async function reconsider(waiting: Waiting): Promise<void> {
+    try {
+      await Promise.all(inFlight);
+      const { asked } = waiting;
+      const standing = await books.read(addressOf(asked));
+      const ruled = ruleOn(ruling, asked, standing);
+      if (ruled.outcome === 'accepted') {
+        books.keep(addressOf(asked), standing);
+        await enter(waiting);
+      } else {
+        waiting.resolve(await answerRefusal(store, asked, ruled));
+      }
+    } catch (error) {
+      waiting.reject(error);
+    }
+  }
+
+  async function answerRepeated(waiting: Waiting): Promise<void> {
+    try {
+      const known = await store.findAnswer(waiting.asked.commandId);
+      if (!known) throw new TransientFailure('a stored command is not found');
+      waiting.resolve(repeated(known, waiting.asked.requestHash));
+    } catch (error) {
+      waiting.reject(error);
     }
   }
 
@@ -96,165 +281,46 @@ export function createCommandHandler<Village, Decision>(
   return { handle, fire };
 }
 
-function hashOf({ village, decisionId, actor, type, data }: CommandRequest): string {
-  const request = { village, ...(decisionId ? { decisionId } : {}), actor, type, data };
-  return toBase64Url(sha256(canonicalBytes(request)));
+function addressOf({ village, decisionId, stream }: Asked): Address {
+  return decisionId === undefined ? { village } : { village, decisionStream: stream };
+}
+
+function batchSize(waiting: number, inFlight: number): number {
+  const share = inFlight === 0 && waiting > SPLIT_FROM ? Math.ceil(waiting / 2) : waiting;
+  return Math.min(share, BATCH_COMMANDS_MAX);
+}
+
+function answerAll(batch: readonly Sent[], firstPosition: number): void {
+  let position = firstPosition;
+  for (const { waiting, sealed } of batch) {
+    const events = sealed.events.map(({ leaf }): RecordedEvent => {
+      const recorded = { ...leaf, position };
+      position += 1;
+      return recorded;
+    });
+    waiting.resolve({ outcome: 'accepted', events });
+  }
+}
+
+async function answerRefusal<Village, Decision>(
+  store: EventStore,
+  { commandId, requestHash, village, stream, actor, command }: Asked,
+  { refusal, kept, at }: Extract<Ruling<Village, Decision>, { outcome: 'refused' }>,
+): Promise<StoredOutcome> {
+  if (kept) {
+    const record = { commandId, requestHash, village, stream, actor, type: command.type };
+    await store.keepRefusal({ ...record, recordedAt: at, refusal });
+  }
+  // The command may be stored already: its own event may then be why it is refused here.
+  const known = await store.findAnswer(commandId);
+  return known ? repeated(known, requestHash) : refused(refusal);
 }
 
 function repeated(known: Answered, requestHash: string): StoredOutcome {
   if (known.requestHash === requestHash) return known.answer;
-  return { outcome: 'refused', refusal: COMMAND_ID_REUSED };
+  return refused(COMMAND_ID_REUSED);
 }
 
-interface Attempt extends CommandRequest {
-  readonly command: ParsedCommand;
-  readonly requestHash: string;
-}
-
-async function attemptOnce<Village, Decision>(
-  parts: CommandHandlerParts<Village, Decision>,
-  attempt: Attempt,
-): Promise<StoredOutcome> {
-  const { store, domain } = parts;
-  const { commandId, village, actor, type, requestHash } = attempt;
-  const target = targetOf(parts, attempt);
-  const villageEvents = await store.readStream(villageStream(village));
-  const history = target.decisionId ? await store.readStream(target.stream) : villageEvents;
-  // A decision belongs to one village; to every other it is as if it did not exist.
-  if (history[0] && history[0].village !== village) {
-    return { outcome: 'refused', refusal: UNKNOWN_DECISION };
-  }
-  const decision = target.decisionId ? foldDecision(domain, undefined, history) : undefined;
-  const head = await store.villageHead(village);
-  const now = nextRecordedAt(parts.clock.now(), head?.recordedAt);
-
-  const verdict = domain.decide({
-    command: attempt.command,
-    actor,
-    now,
-    village: villageEvents.reduce<Village | undefined>(domain.evolveVillage, undefined),
-    decision,
-  });
-  if (verdict.outcome === 'refused') {
-    const { refusal, kept } = verdict;
-    const { stream } = target;
-    const record = { commandId, requestHash, village, stream, recordedAt: now, actor, type };
-    return answerRefusal(store, { ...record, refusal }, kept);
-  }
-
-  const prepared = prepare(verdict.events, parts.randomness, {
-    commandId,
-    village,
-    ...target,
-    actor,
-    version: history.length,
-    correlationId: history[0]?.correlationId ?? commandId,
-    lawHash: domain.lawHash,
-    procedureHash: decision && domain.procedureHashOf(decision),
-  });
-  await parts.privateValues.keep(prepared.privateValues);
-  const place = { ledger: store.ledger, now, version: history.length, head };
-  const recorded = provisional(prepared.events, place);
-  const after = target.decisionId ? foldDecision(domain, decision, recorded) : undefined;
-  const answered = await store.append({
-    commandId,
-    requestHash,
-    village,
-    stream: target.stream,
-    expectedVersion: history.length,
-    now,
-    events: prepared.events,
-    timers: timersOf(domain, after, village, target.decisionId),
-  });
-  return repeated(answered, requestHash);
-}
-
-async function answerRefusal(
-  store: EventStore,
-  refused: KeptRefusal,
-  kept: boolean,
-): Promise<StoredOutcome> {
-  const { commandId, requestHash, refusal } = refused;
-  if (kept) await store.keepRefusal(refused);
-  // Sent twice at once, the command may have been accepted since it was looked up: its own event
-  // may then be why it is refused here.
-  const known = await store.findAnswer(commandId);
-  return known ? repeated(known, requestHash) : { outcome: 'refused', refusal };
-}
-
-function villageStream(village: string): string {
-  return `village-${village}`;
-}
-
-/** The stream that a command goes to, and its decision unless it addresses the village. */
-function targetOf<Village, Decision>(
-  { domain, randomness }: CommandHandlerParts<Village, Decision>,
-  { type, village, commandId, decisionId }: CommandRequest,
-): { readonly stream: string; readonly decisionId?: string } {
-  if (domain.isVillageCommand(type)) return { stream: villageStream(village) };
-  const id = decisionId ?? randomness.decisionId(commandId);
-  return { stream: `decision-${id}`, decisionId: id };
-}
-
-function foldDecision<Village, Decision>(
-  domain: Domain<Village, Decision>,
-  state: Decision | undefined,
-  events: readonly RecordedEvent[],
-): Decision | undefined {
-  return events.reduce<Decision | undefined>(domain.evolveDecision, state);
-}
-
-/** The events as they will most likely be recorded, to know the timers that they leave behind. */
-function provisional(
-  events: readonly UnsealedEvent[],
-  place: { ledger: string; now: Instant; version: number; head: RecordedEvent | undefined },
-): readonly RecordedEvent[] {
-  return events.map((event, index) => {
-    const leaf = seal(event, {
-      ledger: place.ledger,
-      villagePosition: (place.head?.villagePosition ?? 0) + index + 1,
-      version: place.version + index + 1,
-      recordedAt: addMilliseconds(place.now, index),
-    });
-    return { ...leaf, position: (place.head?.position ?? 0) + index + 1 };
-  });
-}
-
-function timersOf<Village, Decision>(
-  domain: Domain<Village, Decision>,
-  decision: Decision | undefined,
-  village: string,
-  decisionId: string | undefined,
-): readonly Timer[] {
-  if (decision === undefined || decisionId === undefined) return [];
-  return domain.timersOf(decision).map((timer) => ({ ...timer, village, decisionId }));
-}
-
-const COMMAND_ID_REUSED: Refusal = {
-  code: 'command-id-reused',
-  operands: {},
-  message: {
-    zh: '这个命令编号已用于另一个命令。请换一个新的编号再提交。',
-    en: 'This command id belongs to another command. Send it again under a new id.',
-  },
-};
-
-const UNKNOWN_DECISION: Refusal = {
-  code: 'unknown-decision',
-  operands: {},
-  message: {
-    zh: '这个村没有这项决策。请核对决策编号。',
-    en: 'This village has no such decision. Check the id of the decision.',
-  },
-};
-
-function conflictOf(conflict: VersionConflict): Refusal {
-  return {
-    code: VERSION_CONFLICT,
-    operands: { needed: conflict.expected, had: conflict.actual },
-    message: {
-      zh: '同时有别人在办理这件事。请刷新后再提交。',
-      en: 'Somebody else acted on it at the same time. Look again, then send it again.',
-    },
-  };
+function refused(refusal: Refusal): StoredOutcome {
+  return { outcome: 'refused', refusal };
 }

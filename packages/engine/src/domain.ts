@@ -1,5 +1,6 @@
 import type { Instant, Refusal } from '@siyi/kernel';
-import type { RecordedEvent, Timer } from './ports.ts';
+import type { Leaf } from '@siyi/log';
+import type { Timer } from './ports.ts';
 
 /** An event as the domain decides it, before it has a place, an id or commitments. */
 export interface DecidedEvent {
@@ -38,8 +39,8 @@ export interface Domain<Village, Decision> {
   /** Reads a command; throws InvalidInput with every fault. */
   parse(type: string, data: unknown): ParsedCommand;
   isVillageCommand(type: string): boolean;
-  evolveVillage(state: Village | undefined, event: RecordedEvent): Village;
-  evolveDecision(state: Decision | undefined, event: RecordedEvent): Decision;
+  evolveVillage(state: Village | undefined, event: Leaf): Village;
+  evolveDecision(state: Decision | undefined, event: Leaf): Decision;
   decide(question: Question<Village, Decision>): Verdict;
   /** The hash of the procedure that a decision is pinned to. */
   procedureHashOf(state: Decision): string;

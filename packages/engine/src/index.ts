@@ -3,6 +3,7 @@
 // Postgres or of NATS. Every other adapter passes the contract suites of `@siyi/engine/testing`.
 export * from './command-handler.ts';
 export * from './domain.ts';
+export * from './guards.ts';
 export * from './memory/memory-event-store.ts';
 export * from './memory/memory-private-values.ts';
 export * from './memory/virtual-clock.ts';

@@ -4,7 +4,7 @@ import type { Leaf } from '@siyi/log';
 /** An event as it is stored: its leaf, and its dense position in the ledger, from 1. */
 export type RecordedEvent = Leaf & { readonly position: number };
 
-/** An event ready for the store, which alone knows its place and moment. */
+/** An event that is decided and has no place yet: only its sealing knows place and moment. */
 export type UnsealedEvent = Omit<
   Leaf,
   'ledger' | 'villagePosition' | 'version' | 'recordedAt' | 'occurredAt' | 'previous'
@@ -12,6 +12,13 @@ export type UnsealedEvent = Omit<
   /** Left out: the moment of recording. */
   readonly occurredAt?: Instant | undefined;
 };
+
+/** An event in its place, with the exact bytes that are stored and their leaf hash (base64url). */
+export interface SealedEvent {
+  readonly leaf: Leaf;
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+}
 
 /** An event on its way out of the ledger: where it stands, and its exact leaf bytes. */
 export interface OutgoingEvent {
@@ -60,21 +67,31 @@ export interface Answered {
   readonly answer: StoredOutcome;
 }
 
-/** A command's events on their way into the store. */
-export interface Append {
+/** An accepted command on its way into the store. */
+export interface SealedCommand {
   readonly commandId: string;
   readonly requestHash: string;
   readonly village: string;
   readonly stream: string;
   /** The version of the stream's last event that the decision was taken on; 0 for a new stream. */
   readonly expectedVersion: number;
-  /** The clock when the decision was taken. */
-  readonly now: Instant;
   /** May be empty: the command is then remembered as accepted, and nothing else changes. */
-  readonly events: readonly UnsealedEvent[];
-  /** All timers that the stream has from now on; with an event, they replace those it had. */
-  readonly timers: readonly Timer[];
+  readonly events: readonly SealedEvent[];
+  /** All timers that the stream has from now on; left out: it keeps those that it has. */
+  readonly timers?: readonly Timer[] | undefined;
 }
+
+/** What became of an append. Unless it is `appended`, nothing was stored and nothing changed. */
+export type Appended =
+  | { readonly outcome: 'appended'; readonly firstPosition: number }
+  /** These commands are stored already. */
+  | { readonly outcome: 'repeated'; readonly commandIds: readonly string[] }
+  /** Another writer was faster: these streams, at these versions, or villages have moved on. */
+  | {
+      readonly outcome: 'stale';
+      readonly streams: readonly { readonly stream: string; readonly version: number }[];
+      readonly villages: readonly string[];
+    };
 
 /** A refused command that is kept on record. */
 export interface KeptRefusal {
@@ -94,18 +111,19 @@ export interface KeptRefusal {
  *
  * When `append` returns, its events are durable. Positions are dense in the ledger and in commit
  * order; `villagePosition` is dense in the village; versions are dense in the stream. A reader that
- * has seen position p can rely on having all of 1 to p. `recordedAt` is the later of `now` and the
- * village's last `recordedAt` + 1 ms.
+ * has seen position p can rely on having all of 1 to p.
  */
-export interface EventStore {
-  readonly ledger: string;
+export interface EventStore extends Outbox {
   /**
-   * Appends the events of one command, all or none, with its outcome and timers.
+   * Appends commands in order, all or none, with their outcomes and timers.
    *
-   * A command id that is stored already changes nothing and returns what was stored. Throws
-   * VersionConflict when the stream has moved on from `expectedVersion`.
+   * Several commands of one batch may follow each other in one stream; a command id stands in it
+   * once. Appends take effect in the order of the calls, so the next may be called before the last has returned. The store holds
+   * what a sealed event says of its place: the stream's last version, the village's last position,
+   * and a `recordedAt` later than the village's last. Throws TransientFailure when the answer is
+   * not known; the same commands sent again then tell whether they are stored.
    */
-  append(append: Append): Promise<Answered>;
+  append(commands: readonly SealedCommand[]): Promise<Appended>;
   /** Keeps a refusal under its command id; a command id that is stored already changes nothing. */
   keepRefusal(refusal: KeptRefusal): Promise<void>;
   /** What became of a command; undefined when it never came. */

@@ -1,5 +1,5 @@
 import { type Instant, IntegrityError, sha256, toBase64Url, uuidOf } from '@siyi/kernel';
-import { encodeLeaf } from '@siyi/log';
+import { encodeLeaf, LEAF_BYTES_MAX, leafHashText } from '@siyi/log';
 import { describe, expect, it } from 'vitest';
 import type { UnsealedEvent } from './ports.ts';
 import { leafOf, nextRecordedAt, seal } from './seal.ts';
@@ -25,7 +25,8 @@ const place = { ledger: 'siyi-test', villagePosition: 7, version: 3, recordedAt:
 
 describe('a sealed event', () => {
   it('is the event in its place, without a position', () => {
-    expect(seal({ ...event, occurredAt: CLAIMED }, { ...place, previous: hash })).toStrictEqual({
+    const claimed = { ...event, occurredAt: CLAIMED };
+    expect(seal(claimed, { ...place, previous: hash }).leaf).toStrictEqual({
       ...event,
       ...place,
       occurredAt: CLAIMED,
@@ -33,34 +34,46 @@ describe('a sealed event', () => {
     });
   });
 
+  it('has the bytes of its leaf, and their hash', () => {
+    const { leaf, bytes, hash: leafHash } = seal(event, place);
+    expect(bytes).toEqual(encodeLeaf(leaf));
+    expect(leafHash).toBe(leafHashText(bytes));
+  });
+
   it('occurred when it was recorded unless another moment is claimed', () => {
-    expect(seal(event, place).occurredAt).toBe(RECORDED);
-    expect(seal({ ...event, occurredAt: undefined }, place).occurredAt).toBe(RECORDED);
+    expect(seal(event, place).leaf.occurredAt).toBe(RECORDED);
+    expect(seal({ ...event, occurredAt: undefined }, place).leaf.occurredAt).toBe(RECORDED);
   });
 
   it('has no member that is undefined, at any depth', () => {
     const data = { a: undefined, b: [{ c: undefined, d: 1 }], e: { f: undefined } };
-    const leaf = seal({ ...event, decisionId: undefined, data }, { ...place, previous: undefined });
+    const sparse = { ...event, decisionId: undefined, data };
     const expected = { ...event, ...place, occurredAt: RECORDED, data: { b: [{ d: 1 }], e: {} } };
-    expect(leaf).toStrictEqual(expected);
+    expect(seal(sparse, { ...place, previous: undefined }).leaf).toStrictEqual(expected);
   });
 
-  it.each([
-    ['a Date', new Date(0)],
-    ['a Map', new Map([['a', 1]])],
-    ['undefined in a list', [undefined]],
-    ['a hole in a list', Array(1)],
-    ['null', null],
-  ])('leaves %s for the encoder to refuse', (_, value) => {
-    const leaf = seal({ ...event, data: { value } }, place);
-    expect(leaf.data.value).toEqual(value);
-    expect(() => encodeLeaf(leaf)).toThrow(IntegrityError);
+  it.each<[string, unknown]>([
+    ['is too large', 'x'.repeat(LEAF_BYTES_MAX)],
+    ['holds null', null],
+    ['holds undefined in a list', [undefined]],
+    ['holds a hole in a list', Array(1)],
+    ['holds a Date', new Date(0)],
+    ['holds a Map', new Map([['a', 1]])],
+    ['holds a fraction', 0.5],
+    ['holds -0', -0],
+    ['holds an unsafe integer', 2 ** 53],
+    ['holds text that is not NFC', 'e\u0301'],
+    ['holds a lone surrogate', '\ud800'],
+    ['holds U+0000', '\u0000'],
+    ['holds a key that is no field name', { 王家山: 1 }],
+  ])('is none where its data %s', (_, value) => {
+    expect(() => seal({ ...event, data: { value } }, place)).toThrow(IntegrityError);
   });
 });
 
 describe('the leaf of a recorded event', () => {
   it('is all of it but the position', () => {
-    const leaf = seal(event, place);
+    const { leaf } = seal(event, place);
     expect(leafOf({ ...leaf, position: 12 })).toStrictEqual(leaf);
   });
 });

@@ -1,8 +1,8 @@
 import { addMilliseconds, type Instant, laterOf } from '@siyi/kernel';
-import type { Leaf } from '@siyi/log';
-import type { RecordedEvent, UnsealedEvent } from './ports.ts';
+import { encodeLeaf, type Leaf, leafHashText } from '@siyi/log';
+import type { RecordedEvent, SealedEvent, UnsealedEvent } from './ports.ts';
 
-/** Where the next event of a stream goes: what only the store knows, under its lock. */
+/** Where the next event of a stream goes. */
 export interface Place {
   readonly ledger: string;
   readonly villagePosition: number;
@@ -12,13 +12,18 @@ export interface Place {
   readonly previous?: string | undefined;
 }
 
-/** Puts an event in its place: the leaf, without members that are undefined. */
-export function seal(event: UnsealedEvent, place: Place): Leaf {
-  return withoutUndefined({
+/**
+ * Puts an event in its place: the leaf, without members that are undefined, and its bytes. Throws
+ * IntegrityError when the leaf would break the profile.
+ */
+export function seal(event: UnsealedEvent, place: Place): SealedEvent {
+  const leaf = withoutUndefined({
     ...event,
     ...place,
     occurredAt: event.occurredAt ?? place.recordedAt,
   }) as Leaf;
+  const bytes = encodeLeaf(leaf);
+  return { leaf, bytes, hash: leafHashText(bytes) };
 }
 
 /** The leaf of a recorded event: all of it but the position. */

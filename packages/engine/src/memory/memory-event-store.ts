@@ -1,7 +1,16 @@
-import { type Instant, VersionConflict } from '@siyi/kernel';
-import { encodeLeaf, leafHashText } from '@siyi/log';
-import type { Answered, Append, EventStore, RecordedEvent, Timer } from '../ports.ts';
-import { leafOf, nextRecordedAt, seal } from '../seal.ts';
+import type { Instant } from '@siyi/kernel';
+import { encodeLeaf } from '@siyi/log';
+import { guardsOf } from '../guards.ts';
+import type {
+  Answered,
+  Appended,
+  EventStore,
+  OutgoingEvent,
+  RecordedEvent,
+  SealedCommand,
+  Timer,
+} from '../ports.ts';
+import { leafOf } from '../seal.ts';
 
 /** A ledger in memory: for cases, for tests, and the yardstick of every other adapter. */
 export function createMemoryEventStore(ledger: string): EventStore {
@@ -11,55 +20,57 @@ export function createMemoryEventStore(ledger: string): EventStore {
   const answers = new Map<string, Answered>();
   const timers = new Map<string, readonly Timer[]>();
 
-  function sealAll(append: Append): RecordedEvent[] {
-    const stream = streams.get(append.stream) ?? [];
-    const village = villages.get(append.village) ?? [];
-    const sealed: RecordedEvent[] = [];
-    for (const event of append.events) {
-      const last = sealed.at(-1);
-      const before = last ?? stream.at(-1);
-      const recordedAt = nextRecordedAt(append.now, (last ?? village.at(-1))?.recordedAt);
-      const leaf = seal(event, {
-        ledger,
-        villagePosition: village.length + sealed.length + 1,
-        version: stream.length + sealed.length + 1,
-        recordedAt,
-        previous: before && leafHashText(encodeLeaf(leafOf(before))),
-      });
-      encodeLeaf(leaf);
-      sealed.push({ ...leaf, position: events.length + sealed.length + 1 });
-    }
-    return sealed;
+  const versionOf = (stream: string) => streams.get(stream)?.length ?? 0;
+
+  function staleIn(commands: readonly SealedCommand[]): Appended | undefined {
+    const guards = guardsOf(commands);
+    const staleStreams = guards.streams
+      .filter(({ stream, version }) => versionOf(stream) !== version)
+      .map(({ stream }) => ({ stream, version: versionOf(stream) }));
+    const staleVillages = guards.villages
+      .filter(({ village, position, recordedAt }) => {
+        const head = villages.get(village)?.at(-1);
+        return (head?.villagePosition ?? 0) !== position || (head && head.recordedAt >= recordedAt);
+      })
+      .map(({ village }) => village);
+    if (staleStreams.length + staleVillages.length === 0) return undefined;
+    return { outcome: 'stale', streams: staleStreams, villages: staleVillages };
+  }
+
+  function store({ commandId, requestHash, stream, village, ...command }: SealedCommand): void {
+    const recorded = command.events.map(({ leaf }, index) => {
+      return { ...leaf, position: events.length + index + 1 };
+    });
+    events.push(...recorded);
+    pushTo(streams, stream, recorded);
+    pushTo(villages, village, recorded);
+    if (command.timers) timers.set(stream, command.timers);
+    answers.set(commandId, { requestHash, answer: { outcome: 'accepted', events: recorded } });
   }
 
   return {
     ledger,
-    async append(append) {
-      const stored = answers.get(append.commandId);
-      if (stored) return stored;
-      const actual = streams.get(append.stream)?.length ?? 0;
-      if (actual !== append.expectedVersion) {
-        throw new VersionConflict(append.stream, append.expectedVersion, actual);
-      }
-      const sealed = sealAll(append);
-      events.push(...sealed);
-      streams.set(append.stream, [...(streams.get(append.stream) ?? []), ...sealed]);
-      villages.set(append.village, [...(villages.get(append.village) ?? []), ...sealed]);
-      if (sealed.length > 0) timers.set(append.stream, append.timers);
-      const answer = { outcome: 'accepted', events: sealed } as const;
-      answers.set(append.commandId, { requestHash: append.requestHash, answer });
-      return { requestHash: append.requestHash, answer };
+    async append(commands) {
+      const commandIds = commands.map((one) => one.commandId).filter((id) => answers.has(id));
+      if (commandIds.length > 0) return { outcome: 'repeated', commandIds };
+      const stale = staleIn(commands);
+      if (stale) return stale;
+      const firstPosition = events.length + 1;
+      for (const command of commands) store(command);
+      return { outcome: 'appended', firstPosition };
     },
     async keepRefusal({ commandId, requestHash, refusal }) {
       if (answers.has(commandId)) return;
       answers.set(commandId, { requestHash, answer: { outcome: 'refused', refusal } });
     },
     findAnswer: async (commandId) => answers.get(commandId),
-    readStream: async (stream) => streams.get(stream) ?? [],
+    readStream: async (stream) => [...(streams.get(stream) ?? [])],
     villageHead: async (village) => villages.get(village)?.at(-1),
     readVillage: async (village, after, limit) =>
       (villages.get(village) ?? []).slice(after, after + limit),
     readLedger: async (after, limit) => events.slice(after, after + limit),
+    readOutgoing: async (after, limit) => events.slice(after, after + limit).map(toOutgoing),
+    lastPosition: async () => events.length,
     dueTimers: async (until, limit) => dueOf([...timers.values()].flat(), until).slice(0, limit),
     async dropTimer(timer) {
       for (const [stream, pending] of timers) {
@@ -69,6 +80,33 @@ export function createMemoryEventStore(ledger: string): EventStore {
         );
       }
     },
+  };
+}
+
+function pushTo(
+  lists: Map<string, RecordedEvent[]>,
+  key: string,
+  recorded: readonly RecordedEvent[],
+): void {
+  const list = lists.get(key) ?? [];
+  list.push(...recorded);
+  lists.set(key, list);
+}
+
+function toOutgoing(event: RecordedEvent): OutgoingEvent {
+  const { position, eventId, village, villagePosition, stream, type } = event;
+  const { occurredAt, recordedAt } = event;
+  const bytes = encodeLeaf(leafOf(event));
+  return {
+    position,
+    eventId,
+    village,
+    villagePosition,
+    stream,
+    type,
+    occurredAt,
+    recordedAt,
+    bytes,
   };
 }
 

@@ -1,12 +1,16 @@
 import { addMilliseconds, assert, type Instant, sha256, toBase64Url, uuidOf } from '@siyi/kernel';
+import { encodeLeaf, leafHashText } from '@siyi/log';
 import type {
-  Append,
+  Appended,
   EventStore,
   KeptRefusal,
   RecordedEvent,
+  SealedCommand,
+  SealedEvent,
   Timer,
   UnsealedEvent,
 } from '../ports.ts';
+import { leafOf, nextRecordedAt, seal } from '../seal.ts';
 
 export interface Home {
   readonly village: string;
@@ -65,25 +69,90 @@ interface Draft {
   readonly timers?: readonly Timer[];
 }
 
-export function appendTo(home: Home, expectedVersion: number, draft: Draft = {}): Append {
-  const { village, stream } = home;
-  const commandId = uuidOf(draft.command ?? `${stream} ${expectedVersion}`);
-  const ids = { commandId, correlationId: commandId, causationId: commandId };
-  const events = (draft.events ?? [{}]).map((event, index) => {
-    return { eventId: uuidOf(`${commandId} ${index}`), ...home, ...ids, ...EVENT, ...event };
-  });
-  const { now = START, timers = [] } = draft;
-  const requestHash = hashOf(commandId);
-  return { commandId, requestHash, village, stream, expectedVersion, now, events, timers };
+/** What is appended to a stream: its home, the version that it expects, and what is special. */
+export type Wanted = readonly [home: Home, expectedVersion: number, draft?: Draft];
+
+/** Seals commands one behind the other, as a command handler does, on what the store holds. */
+export async function sealed(
+  store: EventStore,
+  ...wanted: readonly Wanted[]
+): Promise<readonly SealedCommand[]> {
+  const lastOf = new Map<string, { villagePosition: number; recordedAt: Instant }>();
+  const hashes = new Map<string, string>();
+  const commands: SealedCommand[] = [];
+  for (const [home, expectedVersion, draft = {}] of wanted) {
+    const { village, stream } = home;
+    const stored = await store.readStream(stream);
+    const head = lastOf.get(village) ?? (await store.villageHead(village));
+    const before = hashes.get(stream) ?? hashesOf(stored)[expectedVersion - 1];
+    const events = sealOne(store.ledger, { home, expectedVersion, draft }, { head, before });
+    const last = events.at(-1);
+    if (last) {
+      lastOf.set(village, last.leaf);
+      hashes.set(stream, last.hash);
+    }
+    const commandId = commandIdOf(home, expectedVersion, draft);
+    const requestHash = hashOf(commandId);
+    const { timers } = draft;
+    commands.push({ commandId, requestHash, village, stream, expectedVersion, events, timers });
+  }
+  return commands;
 }
 
+function sealOne(
+  ledger: string,
+  { home, expectedVersion, draft }: { home: Home; expectedVersion: number; draft: Draft },
+  after: {
+    readonly head: { villagePosition: number; recordedAt: Instant } | undefined;
+    readonly before: string | undefined;
+  },
+): readonly SealedEvent[] {
+  const commandId = commandIdOf(home, expectedVersion, draft);
+  const ids = { commandId, correlationId: commandId, causationId: commandId };
+  const at = nextRecordedAt(draft.now ?? START, after.head?.recordedAt);
+  let previous = after.before;
+  return (draft.events ?? [{}]).map((event, index) => {
+    const eventId = uuidOf(`${commandId} ${index}`);
+    const one = seal(
+      { eventId, ...home, ...ids, ...EVENT, ...event },
+      {
+        ledger,
+        villagePosition: (after.head?.villagePosition ?? 0) + index + 1,
+        version: expectedVersion + index + 1,
+        recordedAt: addMilliseconds(at, index),
+        previous,
+      },
+    );
+    previous = one.hash;
+    return one;
+  });
+}
+
+export function commandIdOf({ stream }: Home, expectedVersion: number, draft: Draft = {}): string {
+  return uuidOf(draft.command ?? `${stream} ${expectedVersion}`);
+}
+
+function hashesOf(events: readonly RecordedEvent[]): readonly string[] {
+  return events.map((event) => leafHashText(encodeLeaf(leafOf(event))));
+}
+
+/** Seals and appends commands in one batch. */
+export async function append(store: EventStore, ...wanted: readonly Wanted[]): Promise<Appended> {
+  return store.append(await sealed(store, ...wanted));
+}
+
+/** Appends a command; answers its events as they are recorded. */
 export async function recordedBy(
   store: EventStore,
-  append: Append,
+  ...wanted: Wanted
 ): Promise<readonly RecordedEvent[]> {
-  const { answer } = await store.append(append);
-  assert(answer.outcome === 'accepted', 'the append is accepted');
-  return answer.events;
+  const [command] = await sealed(store, wanted);
+  assert(command, 'one command is sealed');
+  const appended = await store.append([command]);
+  assert(appended.outcome === 'appended', `it is appended, and not ${appended.outcome}`);
+  return command.events.map(({ leaf }, index) => {
+    return { ...leaf, position: appended.firstPosition + index };
+  });
 }
 
 /** What may not change when an append is refused. */
@@ -96,6 +165,7 @@ export async function everythingIn(store: EventStore): Promise<unknown> {
     head,
     streams: await Promise.all(streams),
     timers: await store.dueTimers(FAR, 9),
+    position: await store.lastPosition(),
   };
 }
 

@@ -1,10 +1,11 @@
-import { type Instant, IntegrityError, uuidOf, VersionConflict } from '@siyi/kernel';
-import { encodeLeaf, LEAF_BYTES_MAX, leafHashText } from '@siyi/log';
+import { type Instant, uuidOf } from '@siyi/kernel';
+import { decodeLeaf, encodeLeaf } from '@siyi/log';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EventStore, RecordedEvent } from '../ports.ts';
+import { leafOf } from '../seal.ts';
 import {
-  appendTo,
-  decisionOf,
+  append,
+  commandIdOf,
   EVENT,
   everythingIn,
   FAR,
@@ -16,6 +17,7 @@ import {
   ROAD,
   recordedBy,
   START,
+  sealed,
   timerOf,
   VILLAGE,
   WELL,
@@ -34,9 +36,8 @@ export function describeEventStore(
     afterEach(() => made.close?.());
 
     const current = () => made.store;
-    describe('a recorded event', () => itPlacesEvents(current));
-    describe('a leaf that breaks the profile', () => itRefusesBrokenLeaves(current));
-    describe('an expected version', () => itGuardsVersions(current));
+    describe('a batch', () => itAppends(current));
+    describe('a place', () => itGuardsPlaces(current));
     describe('a command id', () => itRemembersCommands(current));
     describe('reading', () => itReads(current));
     describe('timers', () => itKeepsTimers(current));
@@ -45,13 +46,14 @@ export function describeEventStore(
 
 type Current = () => EventStore;
 
-function itPlacesEvents(current: Current): void {
-  it('has the next position of its ledger, of its village and of its stream', async () => {
-    await current().append(appendTo(ROAD, 0, { events: [{}, {}] }));
-    await current().append(appendTo(ORCHARD, 0));
-    await current().append(appendTo(WELL, 0));
-    await current().append(appendTo(ROAD, 2));
-    await current().append(appendTo(ORCHARD, 1, { events: [{}, {}] }));
+function itAppends(current: Current): void {
+  it('takes the next positions of its ledger, in the order of its commands', async () => {
+    const first = await append(current(), [ROAD, 0, { events: [{}, {}] }], [ORCHARD, 0]);
+    const second = await append(current(), [WELL, 0], [ROAD, 2]);
+    const third = await append(current(), [ORCHARD, 1, { events: [{}, {}] }]);
+    expect([first, second, third]).toEqual(
+      [1, 4, 6].map((firstPosition) => ({ outcome: 'appended', firstPosition })),
+    );
 
     const events = await current().readLedger(0, 100);
     expect(events.map((event) => event.position)).toEqual([1, 2, 3, 4, 5, 6, 7]);
@@ -62,167 +64,135 @@ function itPlacesEvents(current: Current): void {
     expect(events.map((event) => event.version)).toEqual([1, 2, 1, 1, 3, 2, 3]);
   });
 
-  it('is the same in the answer and wherever it is read', async () => {
-    const events = await recordedBy(current(), appendTo(ROAD, 0, { events: [{}, FULL_EVENT] }));
-    expect(events).toHaveLength(2);
-    expect(events[1]).toMatchObject(FULL_EVENT);
+  it('may hold commands that follow each other in one stream', async () => {
+    const chained = await append(current(), [ROAD, 0], [ROAD, 1], [ROAD, 2, { events: [{}, {}] }]);
+    expect(chained).toEqual({ outcome: 'appended', firstPosition: 1 });
+    const events = await current().readStream(ROAD.stream);
+    expect(events.map((event) => event.version)).toEqual([1, 2, 3, 4]);
+    expect(await current().findAnswer(commandIdOf(ROAD, 1))).toMatchObject({
+      answer: { events: [{ position: 2, version: 2 }] },
+    });
+  });
+
+  it('is read as it was sealed, to the byte, wherever it is read', async () => {
+    const [command] = await sealed(current(), [ROAD, 0, { events: [{}, FULL_EVENT] }]);
+    await current().append(command ? [command] : []);
+    const events = command?.events.map(({ leaf }, index) => ({ ...leaf, position: index + 1 }));
+    expect(events?.[1]).toMatchObject(FULL_EVENT);
     expect(await current().readStream(ROAD.stream)).toStrictEqual(events);
     expect(await current().readVillage(ROAD.village, 0, 100)).toStrictEqual(events);
     expect(await current().readLedger(0, 100)).toStrictEqual(events);
-    expect(await current().villageHead(ROAD.village)).toStrictEqual(events[1]);
+    expect(await current().villageHead(ROAD.village)).toStrictEqual(events?.[1]);
+
+    const outgoing = await current().readOutgoing(0, 100);
+    expect(outgoing.map(({ bytes }) => Buffer.from(bytes))).toEqual(
+      command?.events.map(({ bytes }) => Buffer.from(bytes)),
+    );
+    for (const { bytes, ...place } of outgoing) {
+      expect({ ...decodeLeaf(bytes), position: place.position }).toMatchObject(place);
+    }
   });
 
   it('has neither null nor undefined where a field is absent', async () => {
-    const sparse = { note: undefined, sessions: [{ present: 27, place: undefined }] };
-    const append = appendTo(ROAD, 0, {
-      events: [{ procedureHash: undefined, commitments: undefined, data: sparse }],
-    });
-    const { type, schemaVersion, actor, lawHash } = EVENT;
-    const { commandId, village, stream } = append;
-    expect(await recordedBy(current(), append)).toStrictEqual([
+    const [event] = await recordedBy(current(), ROAD, 0);
+    const { type, schemaVersion, actor, lawHash, data } = EVENT;
+    const commandId = commandIdOf(ROAD, 0);
+    const { village, stream, decisionId } = ROAD;
+    expect(await current().readLedger(0, 1)).toStrictEqual([
       {
-        ...{ eventId: append.events[0]?.eventId, ledger: current().ledger, position: 1 },
-        ...{ village, villagePosition: 1, stream, version: 1, decisionId: ROAD.decisionId },
+        ...{ eventId: event?.eventId, ledger: current().ledger, position: 1 },
+        ...{ village, villagePosition: 1, stream, version: 1, decisionId },
         ...{ type, schemaVersion, actor, lawHash, occurredAt: START, recordedAt: START },
-        ...{ commandId, correlationId: commandId, causationId: commandId },
-        data: { sessions: [{ present: 27 }] },
+        ...{ commandId, correlationId: commandId, causationId: commandId, data },
       },
     ]);
-    const [villageEvent = {}] = await recordedBy(current(), appendTo(VILLAGE, 0));
-    expect(Object.keys(villageEvent)).not.toContain('decisionId');
   });
 
-  it('is recorded at the clock, but 1 ms after the last of its village where that is later', async () => {
-    const at = (now: Instant, events = [{}]) => ({ now, events });
-    await current().append(appendTo(ROAD, 0, at(later(0), [{}, {}, {}])));
-    await current().append(appendTo(WELL, 0, at(later(1))));
-    await current().append(appendTo(ROAD, 3, at(later(-5_000))));
-    await current().append(appendTo(ROAD, 4, at(later(4))));
-    await current().append(appendTo(WELL, 1, at(later(5))));
-    await current().append(appendTo(VILLAGE, 0, at(later(60_000))));
-
-    const events = await current().readVillage(ROAD.village, 0, 100);
-    expect(events.map((event) => event.recordedAt)).toEqual(
-      [0, 1, 2, 3, 4, 5, 6, 60_000].map(later),
+  it('sent before the last has returned takes effect behind it', async () => {
+    const [first, second, other] = await sealed(current(), [ROAD, 0], [ROAD, 1], [ORCHARD, 0]);
+    if (!first || !second || !other) throw new Error('three are sealed');
+    const [one, two, three] = await Promise.all(
+      [first, second, other].map((command) => current().append([command])),
     );
-  });
-
-  it('is recorded at the clock whatever the moments of other villages', async () => {
-    await current().append(appendTo(ROAD, 0, { now: later(60_000) }));
-    const [event] = await recordedBy(current(), appendTo(ORCHARD, 0, { now: START }));
-    expect(event?.recordedAt).toBe(START);
-  });
-
-  it('occurred when it was recorded unless the sender claims another moment', async () => {
-    const claimed = '2019-11-05T01:00:00.000Z' as Instant;
-    const append = appendTo(ROAD, 0, { events: [{}, { occurredAt: claimed }, {}] });
-    const events = await recordedBy(current(), append);
-    expect(events.map((event) => event.occurredAt)).toEqual([later(0), claimed, later(2)]);
-  });
-
-  it('names the leaf hash of the last event of its stream, and the first of a stream none', async () => {
-    await current().append(appendTo(ROAD, 0, { events: [{}, FULL_EVENT] }));
-    await current().append(appendTo(WELL, 0));
-    await current().append(appendTo(ORCHARD, 0));
-    await current().append(appendTo(ROAD, 2));
-    await current().append(appendTo(WELL, 1));
-
-    for (const { stream } of [ROAD, WELL, ORCHARD]) {
-      const [first, ...rest] = await current().readStream(stream);
-      expect(Object.keys(first ?? {})).not.toContain('previous');
-      const events = [first, ...rest].filter((event) => event !== undefined);
-      expect(rest.map((event) => event.previous)).toEqual(events.slice(0, -1).map(leafHashOf));
-    }
-  });
-
-  it('has a dense place when many streams are appended to at once', async () => {
-    const homes = Array.from({ length: 20 }, (_, index) =>
-      decisionOf(index % 2 === 0 ? 'wangjiashan' : 'lijiazhuang', `at once ${index}`),
+    expect([one, two, three].map((appended) => appended?.outcome)).toEqual(
+      Array.from({ length: 3 }, () => 'appended'),
     );
-    const pages: Promise<readonly RecordedEvent[]>[] = [];
-    const appends = homes.map((home) => {
-      pages.push(current().readLedger(0, 100));
-      return current().append(appendTo(home, 0));
-    });
-    await Promise.all(appends);
-    // Whatever a reader saw in between began with position 1 and had no gap.
     const events = await current().readLedger(0, 100);
-    expect(events).toHaveLength(20);
-    for (const page of [...(await Promise.all(pages)), events]) {
-      expect(page.map((event) => event.position)).toEqual(numbersTo(page.length));
+    expect(events.map((event) => event.stream)).toEqual([ROAD.stream, ROAD.stream, ORCHARD.stream]);
+  });
+
+  it('has a reader never see a gap', async () => {
+    const pages: Promise<readonly RecordedEvent[]>[] = [];
+    for (let version = 0; version < 20; version += 1) {
+      const home = version % 2 === 0 ? ROAD : ORCHARD;
+      pages.push(current().readLedger(0, 100));
+      await append(current(), [home, Math.floor(version / 2)]);
     }
-    for (const village of ['wangjiashan', 'lijiazhuang']) {
-      const own = await current().readVillage(village, 0, 100);
-      expect(own.map((event) => event.villagePosition)).toEqual(numbersTo(10));
-      const moments = own.map((event) => event.recordedAt);
-      expect(moments).toEqual([...new Set(moments)].toSorted());
+    for (const page of await Promise.all(pages)) {
+      expect(page.map((event) => event.position)).toEqual(page.map((_, index) => index + 1));
     }
+    expect(await current().lastPosition()).toBe(20);
   });
 }
 
-function itRefusesBrokenLeaves(current: Current): void {
-  const broken: readonly (readonly [string, unknown])[] = [
-    ['is too large', 'x'.repeat(LEAF_BYTES_MAX)],
-    ['holds null', null],
-    ['holds undefined in a list', [undefined]],
-    ['holds a Date', new Date(0)],
-    ['holds a fraction', 0.5],
-    ['holds -0', -0],
-    ['holds an unsafe integer', 2 ** 53],
-    ['holds text that is not NFC', 'e\u0301'],
-    ['holds a lone surrogate', '\ud800'],
-    ['holds U+0000', '\u0000'],
-    ['holds a key that is no field name', { 王家山: 1 }],
-  ];
-
-  it.each(broken)('throws and leaves nothing behind when it %s', async (_, value) => {
-    await current().append(appendTo(ROAD, 0, { timers: [timerOf(ROAD, 'kept', later(1_000))] }));
-    const before = await everythingIn(current());
-    const bad = { data: { value } };
-    for (const events of [[bad], [{}, bad], [bad, {}]]) {
-      const timers = [timerOf(ROAD, 'lost', later(500))];
-      const append = appendTo(ROAD, 1, { command: 'broken', events, timers });
-      await expect(current().append(append)).rejects.toBeInstanceOf(IntegrityError);
-      expect(await everythingIn(current())).toStrictEqual(before);
-      expect(await current().findAnswer(append.commandId)).toBeUndefined();
-    }
-    const mended = appendTo(ROAD, 1, { command: 'broken' });
-    expect(await recordedBy(current(), mended)).toMatchObject([{ position: 2, version: 2 }]);
-  });
-}
-
-function itGuardsVersions(current: Current): void {
+function itGuardsPlaces(current: Current): void {
   it.each([
-    ['behind the stream', ROAD, 0, 1],
-    ['ahead of the stream', ROAD, 2, 1],
-    ['of a stream that does not exist', WELL, 1, 0],
-  ])('is refused when it is %s, and nothing changes', async (_, home, expected, actual) => {
-    await current().append(appendTo(ROAD, 0, { timers: [timerOf(ROAD, 'kept', later(1_000))] }));
+    ['behind its stream', ROAD, 0, 1],
+    ['ahead of its stream', ROAD, 2, 1],
+    ['in a stream that does not exist', WELL, 1, 0],
+  ])('%s is stale, and nothing changes', async (_, home, expected, version) => {
+    await append(current(), [ROAD, 0, { timers: [timerOf(ROAD, 'kept', later(1_000))] }]);
     const before = await everythingIn(current());
-    const losing = appendTo(home, expected, { command: 'losing' });
-    const conflict = await current().append(losing).catch(thrown);
-    expect(conflict).toBeInstanceOf(VersionConflict);
-    expect(conflict).toMatchObject({ stream: home.stream, expected, actual });
+    const losing = { command: 'losing', timers: [timerOf(ROAD, 'lost', later(500))] };
+    const appended = await append(current(), [ORCHARD, 0], [home, expected, losing]);
+    const { stream } = home;
+    expect(appended).toEqual({ outcome: 'stale', streams: [{ stream, version }], villages: [] });
     expect(await everythingIn(current())).toStrictEqual(before);
-    expect(await current().findAnswer(losing.commandId)).toBeUndefined();
+    expect(await current().findAnswer(commandIdOf(home, expected, losing))).toBeUndefined();
+    expect(await current().findAnswer(commandIdOf(ORCHARD, 0))).toBeUndefined();
 
-    const again = appendTo(home, actual, { command: 'losing' });
-    expect(await recordedBy(current(), again)).toMatchObject([{ position: 2 }]);
+    const again = await recordedBy(current(), home, version, { command: 'losing' });
+    expect(again).toMatchObject([{ position: 2 }]);
   });
 
-  it('lets exactly one of two appends through that come at once', async () => {
-    await current().append(appendTo(ROAD, 0));
-    const rivals = ['one', 'other'].map((command) => appendTo(ROAD, 1, { command }));
-    const results = await Promise.allSettled(rivals.map((append) => current().append(append)));
-    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    const lost = results.find((result) => result.status === 'rejected');
-    expect(lost?.reason).toBeInstanceOf(VersionConflict);
-    expect(lost?.reason).toMatchObject({ stream: ROAD.stream, expected: 1, actual: 2 });
-    const winner = rivals.find((_, index) => results[index]?.status === 'fulfilled');
+  it('that another stream of the village has taken is stale', async () => {
+    const [late] = await sealed(current(), [WELL, 0]);
+    await append(current(), [ROAD, 0]);
+    const stale = { outcome: 'stale', streams: [], villages: [ROAD.village] };
+    expect(await current().append(late ? [late] : [])).toEqual(stale);
+    expect(await current().readLedger(0, 100)).toHaveLength(1);
+  });
+
+  it('not later than the last of its village is stale', async () => {
+    await append(current(), [ROAD, 0, { now: later(60_000) }]);
+    const [early] = await sealed(current(), [WELL, 0, { now: later(60_001) }]);
+    const [event] = early?.events ?? [];
+    if (!early || !event) throw new Error('one is sealed');
+    const recordedAt = later(60_000);
+    const leaf = { ...event.leaf, recordedAt };
+    const backdated = { ...early, events: [{ ...event, leaf, bytes: encodeLeaf(leaf) }] };
+    const stale = { outcome: 'stale', streams: [], villages: [ROAD.village] };
+    expect(await current().append([backdated])).toEqual(stale);
+    expect(await current().append([early])).toMatchObject({ outcome: 'appended' });
+  });
+
+  it('is taken by exactly one of two that come at once', async () => {
+    await append(current(), [ROAD, 0]);
+    const rivals = await Promise.all(
+      ['one', 'other'].map((command) => sealed(current(), [ROAD, 1, { command }])),
+    );
+    const results = await Promise.all(rivals.map((commands) => current().append(commands)));
+    expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['appended', 'stale']);
+    expect(results).toContainEqual({
+      outcome: 'stale',
+      streams: [{ stream: ROAD.stream, version: 2 }],
+      villages: [ROAD.village],
+    });
+    const winner = rivals.find((_, index) => results[index]?.outcome === 'appended');
     const events = await current().readStream(ROAD.stream);
     expect(events.map((event) => event.commandId)).toEqual([
-      appendTo(ROAD, 0).commandId,
-      winner?.commandId,
+      commandIdOf(ROAD, 0),
+      winner?.[0]?.commandId,
     ]);
   });
 }
@@ -232,42 +202,39 @@ function itRemembersCommands(current: Current): void {
     expect(await current().findAnswer(uuidOf('never came'))).toBeUndefined();
   });
 
-  it('that comes again returns what was stored and appends nothing', async () => {
-    const first = appendTo(ROAD, 0, { events: [{}, {}] });
-    const stored = await current().append(first);
-    expect(stored.requestHash).toBe(first.requestHash);
-    expect(await current().findAnswer(first.commandId)).toStrictEqual(stored);
-    await current().append(appendTo(ROAD, 2, { timers: [timerOf(ROAD, 'kept', later(1_000))] }));
-    const before = await everythingIn(current());
+  it('that comes again is named, and nothing of its batch is appended', async () => {
+    const events = await recordedBy(current(), ROAD, 0, { events: [{}, {}] });
+    const commandId = commandIdOf(ROAD, 0);
+    const stored = {
+      requestHash: hashOf(commandId),
+      answer: { outcome: 'accepted', events },
+    };
+    expect(await current().findAnswer(commandId)).toStrictEqual(stored);
+    await append(current(), [ROAD, 2, { timers: [timerOf(ROAD, 'kept', later(1_000))] }]);
 
-    const { commandId } = first;
-    const other = { ...appendTo(WELL, 0), commandId, requestHash: hashOf('another request') };
-    for (const again of [first, { ...first, expectedVersion: 3, timers: [] }, other]) {
-      expect(await current().append(again)).toStrictEqual(stored);
+    const before = await everythingIn(current());
+    const repeated = { outcome: 'repeated', commandIds: [commandId] };
+    for (const version of [0, 3]) {
+      const again = { command: `${ROAD.stream} 0`, timers: [] };
+      expect(await append(current(), [ORCHARD, 0], [ROAD, version, again])).toEqual(repeated);
       expect(await everythingIn(current())).toStrictEqual(before);
     }
-  });
-
-  it('that comes twice at once is appended once', async () => {
-    const append = appendTo(ROAD, 0);
-    const answers = await Promise.all([current().append(append), current().append(append)]);
-    expect(answers[1]).toStrictEqual(answers[0]);
-    expect(await current().readLedger(0, 100)).toHaveLength(1);
+    expect(await current().findAnswer(commandId)).toStrictEqual(stored);
+    expect(await current().findAnswer(commandIdOf(ORCHARD, 0))).toBeUndefined();
   });
 
   it('without events is remembered and changes nothing else', async () => {
-    await current().append(appendTo(ROAD, 0, { timers: [timerOf(ROAD, 'kept', later(1_000))] }));
+    await append(current(), [ROAD, 0, { timers: [timerOf(ROAD, 'kept', later(1_000))] }]);
     const before = await everythingIn(current());
-    const empty = appendTo(ROAD, 1, { command: 'empty', events: [] });
-    const { requestHash } = empty;
+    const empty = { command: 'empty', events: [] };
+    expect(await append(current(), [ROAD, 1, empty])).toMatchObject({ outcome: 'appended' });
+    const requestHash = hashOf(uuidOf('empty'));
     const remembered = { requestHash, answer: { outcome: 'accepted', events: [] } };
-    expect(await current().append(empty)).toStrictEqual(remembered);
-    expect(await current().append(empty)).toStrictEqual(remembered);
-    expect(await current().findAnswer(empty.commandId)).toStrictEqual(remembered);
+    expect(await current().findAnswer(uuidOf('empty'))).toStrictEqual(remembered);
+    expect(await append(current(), [ROAD, 1, empty])).toMatchObject({ outcome: 'repeated' });
     expect(await everythingIn(current())).toStrictEqual(before);
-    await expect(
-      current().append(appendTo(ROAD, 0, { command: 'late', events: [] })),
-    ).rejects.toBeInstanceOf(VersionConflict);
+    const late = { command: 'late', events: [] };
+    expect(await append(current(), [ROAD, 0, late])).toMatchObject({ outcome: 'stale' });
   });
 
   it('of a kept refusal finds it again, and cannot be accepted later', async () => {
@@ -275,14 +242,17 @@ function itRemembersCommands(current: Current): void {
     await current().keepRefusal(REFUSED);
     const stored = { requestHash, answer: { outcome: 'refused', refusal } };
     expect(await current().findAnswer(commandId)).toStrictEqual(stored);
-    expect(await current().append({ ...appendTo(ROAD, 0), commandId })).toStrictEqual(stored);
+    const repeated = { outcome: 'repeated', commandIds: [commandId] };
+    expect(await append(current(), [ROAD, 0, { command: 'refused' }])).toEqual(repeated);
     expect(await current().readLedger(0, 100)).toEqual([]);
   });
 
   it('that is stored already is not changed by a refusal', async () => {
-    const stored = await current().append(appendTo(ROAD, 0));
-    await current().keepRefusal({ ...REFUSED, commandId: appendTo(ROAD, 0).commandId });
-    expect(await current().findAnswer(appendTo(ROAD, 0).commandId)).toStrictEqual(stored);
+    await append(current(), [ROAD, 0]);
+    const commandId = commandIdOf(ROAD, 0);
+    const stored = await current().findAnswer(commandId);
+    await current().keepRefusal({ ...REFUSED, commandId });
+    expect(await current().findAnswer(commandId)).toStrictEqual(stored);
 
     await current().keepRefusal(REFUSED);
     const first = await current().findAnswer(REFUSED.commandId);
@@ -297,28 +267,40 @@ function itReads(current: Current): void {
     expect(await current().readStream(ROAD.stream)).toEqual([]);
     expect(await current().readVillage(ROAD.village, 0, 100)).toEqual([]);
     expect(await current().readLedger(0, 100)).toEqual([]);
+    expect(await current().readOutgoing(0, 100)).toEqual([]);
+    expect(await current().lastPosition()).toBe(0);
     expect(await current().villageHead(ROAD.village)).toBeUndefined();
   });
 
   it('gives the events behind a position, in order, at most as many as asked for', async () => {
-    await current().append(appendTo(ROAD, 0, { events: [{}, {}] }));
-    await current().append(appendTo(ORCHARD, 0, { events: [{}, {}] }));
-    await current().append(appendTo(WELL, 0, { events: [{}, {}] }));
+    await append(current(), [ROAD, 0, { events: [{}, {}] }]);
+    await append(current(), [ORCHARD, 0, { events: [{}, {}] }]);
+    await append(current(), [WELL, 0, { events: [{}, {}] }], [VILLAGE, 0]);
 
-    const positions = async (page: Promise<readonly RecordedEvent[]>) =>
+    const positions = async (page: Promise<readonly { position: number }[]>) =>
       (await page).map((event) => event.position);
     expect(await positions(current().readLedger(0, 4))).toEqual([1, 2, 3, 4]);
-    expect(await positions(current().readLedger(4, 4))).toEqual([5, 6]);
-    expect(await positions(current().readLedger(6, 4))).toEqual([]);
+    expect(await positions(current().readLedger(4, 4))).toEqual([5, 6, 7]);
+    expect(await positions(current().readLedger(7, 4))).toEqual([]);
+    expect(await positions(current().readOutgoing(0, 4))).toEqual([1, 2, 3, 4]);
+    expect(await positions(current().readOutgoing(4, 4))).toEqual([5, 6, 7]);
     expect(await positions(current().readVillage(ROAD.village, 0, 3))).toEqual([1, 2, 5]);
-    expect(await positions(current().readVillage(ROAD.village, 3, 3))).toEqual([6]);
-    expect(await positions(current().readVillage(ROAD.village, 4, 3))).toEqual([]);
+    expect(await positions(current().readVillage(ROAD.village, 3, 3))).toEqual([6, 7]);
+    expect(await positions(current().readVillage(ROAD.village, 5, 3))).toEqual([]);
     expect(await positions(current().readStream(WELL.stream))).toEqual([5, 6]);
+    expect(await positions(current().readStream(VILLAGE.stream))).toEqual([7]);
+  });
+
+  it('gives the events up to the end of what is safe, as one who read before left off', async () => {
+    await append(current(), [ROAD, 0, { events: [{}, {}, {}] }]);
+    const all = await current().readLedger(0, Number.MAX_SAFE_INTEGER);
+    expect(all.map(leafOf)).toHaveLength(3);
+    expect(await current().readVillage(ROAD.village, 0, Number.MAX_SAFE_INTEGER)).toHaveLength(3);
   });
 
   it('gives the last event of each village as its head', async () => {
-    await current().append(appendTo(ROAD, 0, { events: [{}, {}] }));
-    await current().append(appendTo(ORCHARD, 0));
+    await append(current(), [ROAD, 0, { events: [{}, {}] }]);
+    await append(current(), [ORCHARD, 0]);
     expect(await current().villageHead(ROAD.village)).toMatchObject({ villagePosition: 2 });
     expect(await current().villageHead(ORCHARD.village)).toMatchObject({ villagePosition: 1 });
   });
@@ -330,50 +312,52 @@ function itKeepsTimers(current: Current): void {
   const third = timerOf(ROAD, 'third', later(3_000));
 
   it('are due in order, up to and including the moment, at most as many as asked for', async () => {
-    await current().append(appendTo(ROAD, 0, { timers: [third, first] }));
-    await current().append(appendTo(WELL, 0, { timers: [second] }));
+    await append(current(), [ROAD, 0, { timers: [third, first] }]);
+    await append(current(), [WELL, 0, { timers: [second] }]);
     expect(await current().dueTimers(later(999), 9)).toEqual([]);
     expect(await current().dueTimers(later(1_000), 9)).toStrictEqual([first]);
     expect(await current().dueTimers(later(3_000), 9)).toStrictEqual([first, second, third]);
     expect(await current().dueTimers(later(3_000), 2)).toStrictEqual([first, second]);
   });
 
-  it('are replaced by each append to their stream', async () => {
-    await current().append(appendTo(ROAD, 0, { timers: [first, third] }));
-    await current().append(appendTo(WELL, 0, { timers: [second] }));
-    await current().append(appendTo(ROAD, 1, { timers: [third] }));
+  it('are replaced where an append names those that the stream has from now on', async () => {
+    await append(current(), [ROAD, 0, { timers: [first, third] }]);
+    await append(current(), [WELL, 0, { timers: [second] }]);
+    await append(current(), [ROAD, 1, { timers: [third] }]);
     expect(await current().dueTimers(FAR, 9)).toStrictEqual([second, third]);
-    await current().append(appendTo(WELL, 1, { timers: [] }));
+    await append(current(), [WELL, 1, { timers: [] }]);
     expect(await current().dueTimers(FAR, 9)).toStrictEqual([third]);
   });
 
+  it('stay where an append names none', async () => {
+    await append(current(), [ROAD, 0, { timers: [first] }]);
+    await append(current(), [ROAD, 1], [WELL, 0]);
+    expect(await current().dueTimers(FAR, 9)).toStrictEqual([first]);
+  });
+
+  it('are those of the last of several commands to a stream in one batch', async () => {
+    const commands = [[first, third], [], [third]].map((timers, version) => {
+      return [ROAD, version, { timers }] as const;
+    });
+    await append(current(), ...commands, [WELL, 0, { timers: [second] }]);
+    expect(await current().dueTimers(FAR, 9)).toStrictEqual([second, third]);
+  });
+
   it('are forgotten one by one, and not for what has replaced them', async () => {
-    await current().append(appendTo(ROAD, 0, { timers: [first, third] }));
-    await current().append(appendTo(WELL, 0, { timers: [second] }));
+    await append(current(), [ROAD, 0, { timers: [first, third] }]);
+    await append(current(), [WELL, 0, { timers: [second] }]);
     await current().dropTimer(structuredClone(third));
     expect(await current().dueTimers(FAR, 9)).toStrictEqual([first, second]);
 
     const successors = [
-      { ...first, dueAt: later(1_001) },
+      { ...first, dueAt: later(1_001) as Instant },
       { ...first, setBy: uuidOf('a later event') },
       { ...first, kind: 'another' },
     ];
     for (const [index, successor] of successors.entries()) {
-      await current().append(appendTo(ROAD, 1 + index, { timers: [successor] }));
+      await append(current(), [ROAD, 1 + index, { timers: [successor] }]);
       await current().dropTimer(first);
       expect(await current().dueTimers(FAR, 9)).toStrictEqual([successor, second]);
     }
   });
-}
-
-function leafHashOf({ position: _position, ...leaf }: RecordedEvent): string {
-  return leafHashText(encodeLeaf(leaf));
-}
-
-function numbersTo(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) => index + 1);
-}
-
-function thrown(error: unknown): unknown {
-  return error;
 }
