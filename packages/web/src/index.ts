@@ -11,6 +11,7 @@ export * from './frame/links.ts';
 export * from './frame/moment.ts';
 export type { ServiceName } from './messages/frame.ts';
 export * from './parts/banner.ts';
+export * from './parts/problem-page.ts';
 export * from './parts/stage-line.ts';
 export * from './parts/table.ts';
 export * from './parts/terms.ts';

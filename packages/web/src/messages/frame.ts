@@ -1,33 +1,7 @@
 import type { Catalogue } from '../frame/language.ts';
-import type { TextSize } from '../frame/links.ts';
 
 /** The services as readers know them. */
 export type ServiceName = 'decision' | 'disclosure' | 'supervision' | 'audit';
-
-interface FrameMessages {
-  readonly product: string;
-  readonly services: Readonly<Record<ServiceName, string>>;
-  readonly skip: string;
-  readonly display: string;
-  readonly textSize: string;
-  readonly textSizes: Readonly<Record<TextSize, string>>;
-  readonly sections: string;
-  readonly whereYouAre: string;
-  readonly signedInAs: (who: string) => string;
-  readonly signOut: string;
-  readonly demonstration: string;
-  readonly footer: string;
-  readonly openData: string;
-  readonly verify: string;
-  readonly newer: string;
-  readonly older: string;
-  readonly pages: string;
-  readonly occurred: string;
-  readonly recorded: string;
-  readonly stageState: Readonly<Record<'done' | 'current' | 'to-come' | 'stopped', string>>;
-  readonly stages: string;
-  readonly stageOf: (reached: number, all: number, title: string) => string;
-}
 
 const zh = {
   product: '四议',
@@ -43,10 +17,10 @@ const zh = {
   textSizes: { standard: '标准', large: '大字', larger: '特大' },
   sections: '栏目',
   whereYouAre: '当前位置',
-  signedInAs: (who) => `当前身份：${who}`,
+  signedInAs: (who: string) => `当前身份：${who}`,
   signOut: '退出',
   demonstration: '演示系统：这里的村、人和数字都是编的。',
-  footer: '四议两公开：每一步都有记录，记录改不了、删不掉。',
+  footer: '四议两公开：每一步都留下记录，公开可查。',
   openData: '开放数据（JSON）',
   verify: '怎么核验？',
   newer: '较新的',
@@ -54,10 +28,11 @@ const zh = {
   pages: '翻页',
   occurred: '发生',
   recorded: '录入',
-  stageState: { done: '已完成', current: '正在办', 'to-come': '未开始', stopped: '到此为止' },
+  marks: { done: '已完成', current: '正在办', 'to-come': '未开始', stopped: '到此为止' },
   stages: '办理步骤',
-  stageOf: (reached, all, title) => `第 ${reached} 步，共 ${all} 步：${title}`,
-} satisfies FrameMessages;
+  stageOf: (reached: number, all: number, title: string) =>
+    `第 ${reached} 步，共 ${all} 步：${title}`,
+};
 
 const en = {
   product: 'Siyi',
@@ -76,7 +51,7 @@ const en = {
   signedInAs: (who) => `Signed in as ${who}`,
   signOut: 'Sign out',
   demonstration: 'Demonstration: the village, the people and the numbers here are invented.',
-  footer: 'Four deliberations, two disclosures: every step is on record and stays as it was.',
+  footer: 'Four deliberations, two disclosures: every step is on record, open to see.',
   openData: 'Open data (JSON)',
   verify: 'How to check this',
   newer: 'Newer',
@@ -84,9 +59,9 @@ const en = {
   pages: 'Pages',
   occurred: 'Happened',
   recorded: 'Recorded',
-  stageState: { done: 'done', current: 'now', 'to-come': 'to come', stopped: 'ended here' },
+  marks: { done: 'done', current: 'now', 'to-come': 'to come', stopped: 'ended here' },
   stages: 'Steps',
   stageOf: (reached, all, title) => `Step ${reached} of ${all}: ${title}`,
-} satisfies FrameMessages;
+} satisfies typeof zh;
 
-export const FRAME_MESSAGES: Catalogue<FrameMessages> = { zh, en };
+export const FRAME_MESSAGES: Catalogue<typeof zh> = { zh, en };

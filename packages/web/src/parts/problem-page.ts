@@ -1,0 +1,97 @@
+import type { Problem } from '@siyi/contracts';
+import { REFUSAL_CODES, type RefusalCode, SEAT_TITLES } from '@siyi/decision';
+import type { Bilingual, CivilDay } from '@siyi/kernel';
+import { isInstantText, toInstant } from '@siyi/kernel';
+import { nationalLaw } from '@siyi/procedure';
+import { type Html, html } from '../frame/html.ts';
+import { type Language, say } from '../frame/language.ts';
+import { type Frame, layout } from '../frame/layout.ts';
+import { sayDay, sayMoment } from '../frame/moment.ts';
+import { PROBLEM_MESSAGES } from '../messages/problem.ts';
+import { banner, card } from './banner.ts';
+import { type Term, terms } from './terms.ts';
+
+// The refusals of a step by a rule; the others are told by their HTTP status.
+const BY_STATUS: readonly RefusalCode[] = [
+  'invalid-input',
+  'unknown-procedure',
+  'unknown-decision',
+  'command-id-reused',
+  'version-conflict',
+  'not-authorised',
+];
+const STEP_REFUSED: ReadonlySet<string> = new Set(
+  REFUSAL_CODES.filter((code) => !BY_STATUS.includes(code)),
+);
+const SERVER_ERROR = 500;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/**
+ * The page of a request that was not done: what was found, the rule with its article, the numbers,
+ * and what to do next. Of a failure of ours it tells nothing but that it is one.
+ */
+export function problemPage(problem: Problem, frame: Frame): Html {
+  const messages = PROBLEM_MESSAGES[frame.language];
+  const body = html`${explanation(problem, frame.language)}${faults(problem, frame.language)}${numbers(problem, frame.language)}
+<p><a class="button" href="/">${messages.home}</a></p>
+<details><summary>${messages.details}</summary>${terms(
+    [
+      { term: messages.code, value: problem.code },
+      { term: messages.status, value: problem.status },
+    ],
+    'proof',
+  )}</details>`;
+  return layout({ ...frame, title: titleOf(problem, frame.language) }, body);
+}
+
+function titleOf({ status, code }: Problem, language: Language): string {
+  const messages = PROBLEM_MESSAGES[language];
+  if (STEP_REFUSED.has(code)) return messages.refused;
+  return messages.titles[status] ?? messages.otherTitle;
+}
+
+function explanation(problem: Problem, language: Language): Html {
+  // What a failed server says of itself is for its logger.
+  const isOurs = problem.status >= SERVER_ERROR;
+  const words = isOurs ? PROBLEM_MESSAGES[language].failed : say(problem.message, language);
+  return banner({ tone: 'bad', urgent: true }, html`<p>${words}</p>`);
+}
+
+function faults(problem: Problem, language: Language): Html | false {
+  if (!problem.faults || problem.faults.length === 0) return false;
+  const items = problem.faults.map(
+    ({ path, message }) => html`<li><code>${path}</code> ${say(message, language)}</li>`,
+  );
+  return card({ title: PROBLEM_MESSAGES[language].faults }, html`<ul class="listed">${items}</ul>`);
+}
+
+function numbers(problem: Problem, language: Language): Html | false {
+  const messages = PROBLEM_MESSAGES[language];
+  const operands = problem.faults ? [] : Object.entries(problem.operands ?? {});
+  const rows: Term[] = operands.map(([name, value]) => ({
+    term: messages.operands[name] ?? name,
+    value: sayOperand(value, language),
+  }));
+  const basis = problem.article ?? problem.rule;
+  if (basis !== undefined) rows.push({ term: messages.rule, value: basis });
+  return rows.length > 0 && card({ title: messages.numbers }, terms(rows));
+}
+
+const NAMES: ReadonlyMap<string, Bilingual> = new Map([
+  ...Object.entries(SEAT_TITLES),
+  ...[...nationalLaw.bodies].map(([id, { title }]) => [id, title] as const),
+  ...[...nationalLaw.matters].map(([id, { title }]) => [id, title] as const),
+]);
+
+function sayOperand(operand: string | number, language: Language): string {
+  const values = String(operand).split(', ');
+  return values.map((value) => sayValue(value, language)).join(language === 'zh' ? '、' : ', ');
+}
+
+function sayValue(value: string, language: Language): string {
+  if (isInstantText(value)) return sayMoment(toInstant(value), language);
+  if (DAY.test(value)) return sayDay(value as CivilDay, language);
+  const name = NAMES.get(value);
+  if (name) return say(name, language);
+  return PROBLEM_MESSAGES[language].wholes[value] ?? value;
+}
