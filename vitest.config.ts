@@ -2,6 +2,14 @@ import { defineConfig } from 'vitest/config';
 
 const EVERYWHERE = '{packages,services,infra,test}/**';
 
+// Starts Postgres and NATS when a run has tests that need them; both projects share them.
+const REAL_SERVERS = {
+  globalSetup: ['infra/embedded/src/testing/global-setup.ts'],
+  // Long enough for a machine that does something else at the same time; none waits this long.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+};
+
 // The suffix says what a test needs: nothing (unit), real servers (int), the whole system (e2e).
 export default defineConfig({
   test: {
@@ -20,6 +28,7 @@ export default defineConfig({
           name: 'int',
           include: [`${EVERYWHERE}/*.int.test.ts`],
           exclude: ['**/node_modules/**'],
+          ...REAL_SERVERS,
         },
       },
       {
@@ -27,7 +36,7 @@ export default defineConfig({
           name: 'e2e',
           include: [`${EVERYWHERE}/*.e2e.test.ts`],
           exclude: ['**/node_modules/**'],
-          testTimeout: 60_000,
+          ...REAL_SERVERS,
         },
       },
     ],
