@@ -20,6 +20,11 @@ export interface Posting {
   readonly setBy: string;
 }
 
+/** Whether a posting is up, and has not come down early. */
+export function isRunning(posting: Posting | undefined): posting is Posting {
+  return posting !== undefined && posting.interruptedAt === undefined;
+}
+
 export interface Objection {
   /** The notice stage that it holds; absent when it came too late to hold any. */
   readonly stage?: string | undefined;
@@ -230,7 +235,7 @@ function summonsOf(fact: FactOf<'MeetingConvened'>): Summons {
 function postingAfter(running: Posting | undefined, fact: FactOf<'NoticePosted'>): Posting {
   const endsAt = fact.data.endsAt as Instant;
   // More boards reset nothing; a later end extends, and sets the timer anew.
-  if (running && running.interruptedAt === undefined) {
+  if (isRunning(running)) {
     return endsAt > running.endsAt ? { ...running, endsAt, setBy: fact.eventId } : running;
   }
   return {
@@ -279,7 +284,7 @@ export interface Deadline {
  */
 export function noticeDeadline(state: DecisionState): Deadline | undefined {
   const { posting, settled } = state;
-  if (state.end || !posting || posting.interruptedAt !== undefined) return undefined;
+  if (state.end || !isRunning(posting)) return undefined;
   if (openObjections(state).length > 0) return undefined;
   if (settled && settled.at > posting.endsAt) {
     return { stage: posting.stage, dueAt: settled.at, setBy: settled.eventId };

@@ -8,7 +8,7 @@ import { checkSeat, checkStage, citeProcedure, nothingPosted } from '../policies
 import { extendedTo, leastPeriod, periodOf } from '../policies/posting.ts';
 import { actorsIn } from '../policies/senders.ts';
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Posting } from '../state.ts';
+import { isRunning } from '../state.ts';
 import { noticeStageOf, requireStage } from './stage-input.ts';
 
 /** Records a posting; a further one while it runs adds boards and resets nothing (公示). */
@@ -54,10 +54,6 @@ export const postNotice: CommandRule<'PostNotice'> = {
 function momentsOf({ data }: CommandOf<'PostNotice'>) {
   const until = data.until === undefined ? undefined : toInstant(data.until);
   return { postedAt: toInstant(data.postedAt), until };
-}
-
-function isRunning(posting: Posting | undefined): boolean {
-  return posting !== undefined && posting.interruptedAt === undefined;
 }
 
 /** The last day that the paper names may not be before the least period, from the claimed posting. */

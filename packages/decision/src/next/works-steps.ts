@@ -1,0 +1,24 @@
+import type { Stage } from '@siyi/procedure';
+import type { CommandType } from '../command.ts';
+import { actorsIn } from '../policies/senders.ts';
+import type { DecisionState } from '../state.ts';
+import type { NextStep } from './next-step.ts';
+
+const WORKS: readonly CommandType[] = ['SignContract', 'ReportProgress'];
+
+/** What can come while a resolution is carried out; the acceptance ends it. */
+export function worksSteps(decision: DecisionState, stage: Stage): readonly NextStep[] {
+  const order: readonly CommandType[] = decision.implementationStarted
+    ? ['RecordAcceptance', ...WORKS]
+    : ['StartImplementation', ...WORKS, 'RecordAcceptance'];
+  return order.map((command) => stepIn(stage, command));
+}
+
+/** Closing the file: all that is left in the archive stage. */
+export function archiveSteps(stage: Stage): readonly NextStep[] {
+  return [stepIn(stage, 'ArchiveDecision')];
+}
+
+function stepIn(stage: Stage, command: CommandType): NextStep {
+  return { command, stage: stage.id, as: actorsIn(stage), missing: [] };
+}
