@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { lastLinesOf } from './last-lines.ts';
+import { reasonOf } from './reason.ts';
 
 const WITHIN_MS = 120_000;
 const PACKAGE = 'nats-server';
@@ -15,8 +17,7 @@ const PACKAGE = 'nats-server';
 export async function fetchNatsServer(
   cache: string,
 ): Promise<{ program?: string; missing: string }> {
-  await mkdir(cache, { recursive: true });
-  const work = await mkdtemp(join(cache, 'fetch-'));
+  const work = await mkdtemp(join(tmpdir(), 'siyi-fetch-'));
   try {
     await mkdir(join(work, 'lists', 'partial'), { recursive: true });
     await mkdir(join(work, 'archives', 'partial'), { recursive: true });
@@ -24,16 +25,25 @@ export async function fetchNatsServer(
     await run('apt-get', [...aptFolders(work), 'download', PACKAGE], work);
     const archive = (await readdir(work)).find((name) => name.endsWith('.deb')) ?? '';
     await run('dpkg', ['-x', archive, 'unpacked'], work);
-    const program = join(cache, PACKAGE);
-    // In one step, so that another starter sees the whole program or none.
-    await copyFile(join(work, 'unpacked', 'usr', 'sbin', PACKAGE), join(work, PACKAGE));
-    await rename(join(work, PACKAGE), program);
-    return { program, missing: '' };
+    return {
+      program: await keep(join(work, 'unpacked', 'usr', 'sbin', PACKAGE), cache),
+      missing: '',
+    };
   } catch (error) {
-    return { missing: reasonOf(error) };
+    return { missing: lastWordsOf(error) };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+// Under its name in one step, so that another starter sees the whole program or none.
+async function keep(unpacked: string, cache: string): Promise<string> {
+  const program = join(cache, PACKAGE);
+  const copy = `${program}-${process.pid}`;
+  await mkdir(cache, { recursive: true });
+  await copyFile(unpacked, copy);
+  await rename(copy, program);
+  return program;
 }
 
 function aptFolders(work: string): readonly string[] {
@@ -54,8 +64,7 @@ async function run(program: string, args: readonly string[], cwd: string): Promi
   await promisify(execFile)(program, [...args], { cwd, env, timeout: WITHIN_MS });
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const said = 'stderr' in error ? lastLinesOf(String(error.stderr)) : '';
-  return said === '' ? error.message : said;
+function lastWordsOf(error: unknown): string {
+  const said = error instanceof Error && 'stderr' in error ? lastLinesOf(String(error.stderr)) : '';
+  return said === '' ? reasonOf(error) : said;
 }

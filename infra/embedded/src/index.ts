@@ -11,3 +11,6 @@ export {
   type PostgresOptions,
   startPostgres,
 } from './postgres.ts';
+export { reachNats } from './reach-nats.ts';
+export { reachPostgres } from './reach-postgres.ts';
+export { type Stack, type StackOptions, startStack } from './stack.ts';

@@ -10,7 +10,7 @@ const POLL_MS = 20;
 export interface Leftover {
   /** Its first line is a process id, if it exists. */
   readonly pidFile: string;
-  readonly program: string;
+  readonly programs: readonly string[];
   readonly folder: string;
   readonly stopWith: readonly StopStep[];
 }
@@ -46,9 +46,9 @@ async function readPid(file: string): Promise<number | undefined> {
 }
 
 // The number alone proves nothing: the machine may have given it to another program since.
-async function isOurs(pid: number, { program, folder }: Leftover): Promise<boolean> {
+async function isOurs(pid: number, { programs, folder }: Leftover): Promise<boolean> {
   const [name = '', ...args] = await commandOf(pid);
-  return basename(name) === program && args.some((argument) => argument.includes(folder));
+  return programs.includes(basename(name)) && args.some((argument) => argument.includes(folder));
 }
 
 /** The command line of a running process; empty when there is none of that number. */

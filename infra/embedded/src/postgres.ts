@@ -17,7 +17,7 @@ export interface PostgresOptions {
   /** Keeps the data, the password and what tells a later start that this one was killed. */
   readonly folder: string;
   /** The port to take if it is free; otherwise another one is taken. 5432 when absent. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   readonly log: Log;
   /** Settings over ours, for a measurement that asks what one of them costs. */
   readonly flags?: PostgresFlags;
@@ -92,7 +92,7 @@ const SETTINGS: PostgresFlags = {
 
 /** Stops what a killed starter left running. Only who holds the folder may call it. */
 export async function stopPostgresIn(folder: string): Promise<void> {
-  const leftover = { program: 'postgres', folder, stopWith: STOP_WITH };
+  const leftover = { programs: ['postgres'], folder, stopWith: STOP_WITH };
   await stopLeftover({ ...leftover, pidFile: join(folder, 'server.pid') });
   // Its own file too: after a crash of the machine the number in it may be another program's by
   // now, and Postgres would then refuse to start.

@@ -4,6 +4,7 @@
 import { inject } from 'vitest';
 import type {} from './global-setup.ts';
 
+export { type OwnServer, startOwnNats, startOwnPostgres } from './own-server.ts';
 export { createTestDatabase, type Prepare, type TestDatabase } from './test-database.ts';
 
 /** The address of the NATS that the whole run shares: name a stream as nobody else does. */
