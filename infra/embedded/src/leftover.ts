@@ -6,6 +6,9 @@ import { promisify } from 'node:util';
 
 const POLL_MS = 20;
 
+/** In the folder of each server: its process id, while it runs. */
+export const PID_FILE = 'server.pid';
+
 /** How to recognise a server that a killed starter left running, and how to ask it to stop. */
 export interface Leftover {
   /** Its first line is a process id, if it exists. */

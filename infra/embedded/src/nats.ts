@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { NATS_SERVER } from './find-nats-server.ts';
 import { type FolderHold, holdFolder } from './folder-hold.ts';
 import { LOOPBACK } from './free-port.ts';
-import { type StopStep, stopLeftover } from './leftover.ts';
+import { PID_FILE, type StopStep, stopLeftover } from './leftover.ts';
 import { natsProgram } from './nats-program.ts';
 import { type Log, startServer } from './server-process.ts';
 import { startOnFreePort } from './start-on-free-port.ts';
 
 export const NATS_PORT = 4222;
 const MAX_PAYLOAD = '1MB';
-const PID_FILE = 'server.pid';
 const READY_LINE = 'Server is ready';
 
 export interface NatsOptions {
@@ -89,8 +88,7 @@ async function writeConfiguration(folder: string, listen: string): Promise<strin
   return file;
 }
 
-/** Stops what a killed starter left running. Only who holds the folder may call it. */
-export async function stopNatsIn(folder: string): Promise<void> {
+async function stopNatsIn(folder: string): Promise<void> {
   const pidFile = join(folder, PID_FILE);
   const programs = [NATS_SERVER, 'docker'];
   await stopLeftover({ pidFile, programs, folder, stopWith: STOP_WITH });

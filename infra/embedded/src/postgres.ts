@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type FolderHold, holdFolder } from './folder-hold.ts';
 import { LOOPBACK } from './free-port.ts';
 import { initialisePostgres, SUPERUSER } from './initialise-postgres.ts';
-import { type StopStep, stopLeftover } from './leftover.ts';
+import { PID_FILE, type StopStep, stopLeftover } from './leftover.ts';
 import { findPostgres, postgresCommand } from './postgres-program.ts';
 import { type Log, type ServerProcess, startServer } from './server-process.ts';
 import { startOnFreePort } from './start-on-free-port.ts';
@@ -61,7 +61,7 @@ const STOP_WITH: readonly StopStep[] = [
 async function startHeld(options: PostgresOptions, hold: FolderHold): Promise<EmbeddedPostgres> {
   const { folder, log, port: wanted = POSTGRES_PORT, flags = {}, initdbArgs = [] } = options;
   const programs = await findPostgres();
-  const pidFile = join(folder, 'server.pid');
+  const pidFile = join(folder, PID_FILE);
   await stopPostgresIn(folder);
   const { data, password } = await initialisePostgres(folder, programs, initdbArgs);
 
@@ -90,10 +90,9 @@ const SETTINGS: PostgresFlags = {
   log_timezone: 'UTC',
 };
 
-/** Stops what a killed starter left running. Only who holds the folder may call it. */
-export async function stopPostgresIn(folder: string): Promise<void> {
+async function stopPostgresIn(folder: string): Promise<void> {
   const leftover = { programs: ['postgres'], folder, stopWith: STOP_WITH };
-  await stopLeftover({ ...leftover, pidFile: join(folder, 'server.pid') });
+  await stopLeftover({ ...leftover, pidFile: join(folder, PID_FILE) });
   // Its own file too: after a crash of the machine the number in it may be another program's by
   // now, and Postgres would then refuse to start.
   await stopLeftover({ ...leftover, pidFile: join(folder, 'data', 'postmaster.pid') });

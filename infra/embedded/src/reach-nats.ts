@@ -35,8 +35,8 @@ async function firstLine(url: URL): Promise<string> {
   try {
     return await new Promise<string>((resolve, reject) => {
       socket.setTimeout(ANSWER_WITHIN_MS, () => resolve(''));
-      socket.once('error', reject).once('close', () => resolve(''));
-      createInterface({ input: socket }).once('line', resolve);
+      socket.once('close', () => resolve(''));
+      createInterface({ input: socket }).once('line', resolve).once('error', reject);
     });
   } finally {
     socket.destroy();

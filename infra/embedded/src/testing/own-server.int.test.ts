@@ -1,47 +1,41 @@
 import { connect } from 'node:net';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type OwnServer, startOwnNats, startOwnPostgres } from './index.ts';
+import { query } from './query.ts';
 
 describe('startOwnPostgres', () => {
   let server: OwnServer;
 
   beforeAll(async () => {
     server = await startOwnPostgres({ work_mem: '5MB' });
-    await query('create table kept as select 1 as n');
+    await ask('create table kept as select 1 as n');
   });
   afterAll(() => server.stop());
 
-  async function query(text: string) {
-    const client = new pg.Client({ connectionString: server.url });
-    await client.connect();
-    try {
-      return (await client.query(text)).rows;
-    } finally {
-      await client.end();
-    }
+  function ask(statement: string) {
+    return query(server.url, statement);
   }
 
   it('makes a commit durable, under the settings that the test gives', async () => {
-    expect(await query('show fsync')).toEqual([{ fsync: 'on' }]);
-    expect(await query('show synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
-    expect(await query('show work_mem')).toEqual([{ work_mem: '5MB' }]);
+    expect(await ask('show fsync')).toEqual([{ fsync: 'on' }]);
+    expect(await ask('show synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
+    expect(await ask('show work_mem')).toEqual([{ work_mem: '5MB' }]);
   });
 
   it('keeps its address and its data through a kill and a stop', async () => {
     await server.kill();
-    await expect(query('select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+    await expect(ask('select 1')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     await server.start();
     await server.stop();
     await server.stop();
     await server.start();
-    expect(await query('select n from kept')).toEqual([{ n: 1 }]);
+    expect(await ask('select n from kept')).toEqual([{ n: 1 }]);
   });
 
   it('begins with nothing once it is wiped', async () => {
     await server.wipe();
     await server.start();
-    await expect(query('select n from kept')).rejects.toMatchObject({ code: '42P01' });
+    await expect(ask('select n from kept')).rejects.toMatchObject({ code: '42P01' });
   });
 });
 

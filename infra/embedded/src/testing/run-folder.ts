@@ -1,10 +1,11 @@
-import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { CannotStart } from '../cannot-start.ts';
 import { type FolderHold, holdFolder } from '../folder-hold.ts';
-import { stopNatsIn } from '../nats.ts';
-import { stopPostgresIn } from '../postgres.ts';
+import { PID_FILE, type StopStep, stopLeftover } from '../leftover.ts';
+
+const RUN = 'run-';
 
 /** A folder for the servers of one test run. */
 export interface RunFolder {
@@ -19,11 +20,15 @@ export interface RunFolder {
 export async function holdRunFolder(): Promise<RunFolder> {
   const parent = join(tmpdir(), `siyi-test-${userInfo().uid}`);
   await mkdir(parent, { recursive: true });
-  for (const name of await readdir(parent)) await removeDeserted(join(parent, name));
-  const folder = await mkdtemp(join(parent, 'run-'));
+  const others = (await readdir(parent)).filter((name) => name.startsWith(RUN));
+  for (const name of others) await removeDeserted(join(parent, name));
+  // It is called a run only once it is held, or another run could find it deserted.
+  const unnamed = await mkdtemp(join(parent, 'new-'));
+  const hold = await holdFolder(unnamed);
+  const folder = unnamed.replace(/new-(?=[^/]*$)/, RUN);
+  await rename(unnamed, folder);
   // The user of Postgres must be able to pass through it.
   await chmod(folder, 0o711);
-  const hold = await holdFolder(folder);
   return { folder, remove: () => removeRun(folder, hold) };
 }
 
@@ -37,11 +42,19 @@ async function removeDeserted(folder: string): Promise<void> {
 }
 
 async function removeRun(folder: string, hold: FolderHold): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const server of entries.filter((entry) => entry.isDirectory())) {
-    const path = join(folder, server.name);
-    await Promise.all([stopPostgresIn(path), stopNatsIn(path)]);
-  }
+  const files = await readdir(folder, { recursive: true });
+  const pidFiles = files.filter((file) => basename(file) === PID_FILE);
+  await Promise.all(pidFiles.map((file) => stopServerOf(join(folder, file))));
+  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   hold.release();
-  await rm(folder, { recursive: true, force: true });
 }
+
+async function stopServerOf(pidFile: string): Promise<void> {
+  const programs = ['postgres', 'nats-server', 'docker'];
+  await stopLeftover({ pidFile, programs, folder: dirname(pidFile), stopWith: STOP_WITH });
+}
+
+const STOP_WITH: readonly StopStep[] = [
+  { signal: 'SIGINT', withinMs: 10_000 },
+  { signal: 'SIGKILL', withinMs: 5_000 },
+];

@@ -3,16 +3,7 @@ import { connect } from 'node:net';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createTestDatabase, testNatsUrl } from './index.ts';
-
-async function query(url: string, text: string) {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-}
+import { query } from './query.ts';
 
 describe('createTestDatabase', () => {
   it('prepares a template once and copies it for everybody', async () => {
