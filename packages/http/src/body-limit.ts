@@ -30,12 +30,15 @@ function countBody(c: Context<HttpEnv>, next: Next, most: number) {
   return limitUnannounced({ maxSize: most, onError })(c, next);
 }
 
-/** Refuses JSON that is not UTF-8 or nests too deeply. */
+/** Refuses a JSON body that is none, or nests too deeply, whichever way its handler reads it. */
 export const guardJson = createMiddleware<HttpEnv>(async (c, next) => {
   if (isJson(c.req.header('Content-Type')) && !['GET', 'HEAD'].includes(c.req.method)) {
     const text = decode(await c.req.arrayBuffer());
     if (text === undefined) throw badBody('不是 UTF-8 文本', 'is not UTF-8 text');
     if (depthOf(text) > DEPTH_MAX) throw badBody('嵌套太深', 'is nested too deeply');
+    if (!isGood(text)) throw badBody('不是正确的 JSON', 'is not good JSON');
+    // Decoded once, for every reader behind.
+    c.req.bodyCache.text = Promise.resolve(text);
   }
   await next();
 });
@@ -50,6 +53,16 @@ function decode(bytes: ArrayBuffer): string | undefined {
   } catch {
     // The caller says so in the words of the interface.
     return undefined;
+  }
+}
+
+function isGood(json: string): boolean {
+  try {
+    JSON.parse(json);
+    return true;
+  } catch {
+    // The caller says so in the words of the interface.
+    return false;
   }
 }
 

@@ -139,7 +139,7 @@ function fromFramework({ status }: HTTPException): Outside {
     new InvalidInput([
       {
         path: 'body',
-        message: { zh: '不是正确的 JSON 或表单', en: 'is not good JSON or no form' },
+        message: { zh: '不是正确的表单', en: 'is not a good form' },
       },
     ]),
   );

@@ -9,12 +9,13 @@ export interface ServeOptions {
   readonly port: number;
   /** Takes a free port when the given one is busy. */
   readonly orFree?: boolean;
+  readonly limits?: Partial<typeof SERVER_LIMITS>;
 }
 
 export interface Serving {
   readonly url: string;
   readonly port: number;
-  /** Stops accepting, ends streams, and waits for what is being answered, at most 5 s. */
+  /** Stops accepting, ends streams, and waits a while for what is being answered. */
   close(): Promise<void>;
 }
 
@@ -35,36 +36,40 @@ export class PortInUse extends CannotListen {
 }
 
 const LOOPBACK = '127.0.0.1';
-const DRAIN_MS = 5000;
 const IDLE_CHECK_MS = 50;
 
-// A client that sends slowly holds a socket: it gets this long for its headers and its body.
-const SERVER_LIMITS = {
+/** The limits that hold where no others are given. */
+export const SERVER_LIMITS = {
+  // A client that sends slowly holds a socket: it gets this long for its headers, and with its body.
   headersTimeout: 10_000,
   requestTimeout: 20_000,
   connectionsCheckingInterval: 1000,
   keepAliveTimeout: 5000,
   maxHeaderSize: 16 * 1024,
+  /** Connections at once; further ones are dropped. */
+  connections: 5000,
+  /** How long answers may take to end when the server closes. */
+  drainMs: 5000,
 };
-const CONNECTIONS_MAX = 5000;
 
 /** Serves an application over HTTP, on this machine only where no host is given. */
 export async function serve(app: HttpApp, options: ServeOptions): Promise<Serving> {
   const { host = LOOPBACK, port, orFree = false } = options;
+  const { connections, drainMs, ...limits } = { ...SERVER_LIMITS, ...options.limits };
   const closing = new AbortController();
   const listener = getRequestListener((request, env) =>
     app.fetch(request, { ...env, closing: closing.signal }),
   );
-  const server = createServer(SERVER_LIMITS, (request, response) => {
+  const server = createServer(limits, (request, response) => {
     void listener(request, response);
   });
-  server.maxConnections = CONNECTIONS_MAX;
+  server.maxConnections = connections;
   const bound = await listenOrFree(server, host, port, orFree);
   const shown = host.includes(':') ? `[${host}]` : host;
   return {
     url: `http://${shown}:${bound}`,
     port: bound,
-    close: () => drain(server, closing),
+    close: () => drain(server, closing, drainMs),
   };
 }
 
@@ -111,12 +116,12 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
   );
 }
 
-async function drain(server: Server, closing: AbortController): Promise<void> {
+async function drain(server: Server, closing: AbortController, drainMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   closing.abort();
   // A connection becomes idle when its answer is sent, and would then wait for its next request.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  const late = setTimeout(() => server.closeAllConnections(), drainMs);
   await closed;
   clearTimeout(late);
   clearInterval(idle);
