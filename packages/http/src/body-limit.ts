@@ -37,8 +37,6 @@ export const guardJson = createMiddleware<HttpEnv>(async (c, next) => {
     if (text === undefined) throw badBody('不是 UTF-8 文本', 'is not UTF-8 text');
     if (depthOf(text) > DEPTH_MAX) throw badBody('嵌套太深', 'is nested too deeply');
     if (!isGood(text)) throw badBody('不是正确的 JSON', 'is not good JSON');
-    // Decoded once, for every reader behind.
-    c.req.bodyCache.text = Promise.resolve(text);
   }
   await next();
 });
