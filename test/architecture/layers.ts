@@ -15,6 +15,11 @@ export const LAYERS: readonly Layer[] = [
   { name: 'decision', mayImport: ['procedure', 'kernel'], pure: true },
   { name: 'contracts', mayImport: ['decision', 'procedure', 'log', 'kernel'], pure: true },
   { name: 'engine', mayImport: ['log', 'kernel'], pure: false },
+  {
+    name: 'history',
+    mayImport: ['contracts', 'engine', 'decision', 'procedure', 'kernel'],
+    pure: false,
+  },
   { name: 'consumer', mayImport: ['engine', 'kernel'], pure: false },
   { name: 'postgres', mayImport: ['consumer', 'engine', 'log', 'kernel'], pure: false },
   { name: 'nats', mayImport: ['contracts', 'engine', 'kernel'], pure: false },

@@ -10,3 +10,5 @@ export * from './memory/virtual-clock.ts';
 export * from './ports.ts';
 export * from './prepare.ts';
 export * from './seal.ts';
+export * from './system/system-clock.ts';
+export * from './system/system-randomness.ts';
