@@ -21,15 +21,22 @@ const STYLES = ['tokens', 'text', 'frame', 'parts', 'forms', 'pages', 'print'] a
 
 const style = asset('siyi', 'css', STYLES.map((name) => read(`${name}.css`)).join('\n'));
 const icon = asset('icon', 'svg', read('icon.svg'));
+const stream = asset('stream', 'js', read('stream.js'));
+const replay = asset('replay', 'js', read('replay.js'));
 
 /** Path of the one style sheet of all pages. */
 export const stylePath = style.path;
 /** Path of the picture beside the title. */
 export const iconPath = icon.path;
 
+/** Path of the script that shows events as they happen. */
+export const streamScriptPath = stream.path;
+/** Path of the script that turns the steps of a replay. */
+export const replayScriptPath = replay.path;
+
 /** Every static file by its path; nothing else is served from `/assets/`. */
 export const assets: ReadonlyMap<string, Asset> = new Map(
-  [style, icon].map(({ path, file }) => [path, file]),
+  [style, icon, stream, replay].map(({ path, file }) => [path, file]),
 );
 
 function asset(name: string, suffix: keyof typeof TYPES, body: string) {

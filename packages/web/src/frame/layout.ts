@@ -82,8 +82,7 @@ function header(page: Layout): Html {
 <a class="brand" href="/"><span class="seal" aria-hidden="true" lang="zh-Hans">四议</span><span>${messages.services[page.service]}</span></a>
 ${display(page)}
 </div>
-${sections(page)}
-${account(page)}
+${under(page)}
 ${page.demonstration === true && html`<p class="demonstration">${messages.demonstration}</p>`}
 </header>`;
 }
@@ -104,6 +103,11 @@ ${sizes}
 <li class="language"><a href="${href}" lang="${tag}" hreflang="${tag}">${other === 'en' ? 'English' : '中文'}</a></li>
 </ul>
 </nav>`;
+}
+
+function under(page: Layout): Html | false {
+  const parts = [sections(page), account(page)].filter((part) => part !== false);
+  return parts.length > 0 && html`<div class="under">${parts}</div>`;
 }
 
 function sections(page: Layout): Html | false {

@@ -17,6 +17,13 @@ const CLOCK = formats({
   hourCycle: 'h23',
 });
 
+// The Swedish way to write a date and a time is the one of HTML, but for the space.
+const FIELD = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: TIME_ZONE,
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
 function formats(options: Intl.DateTimeFormatOptions): Formats {
   return {
     zh: new Intl.DateTimeFormat(LOCALES.zh, options),
@@ -44,6 +51,11 @@ export function sayMoment(moment: Instant, language: Language): string {
   const day = sayDay(civilDayOf(moment), language);
   const clock = CLOCK[language].format(toMilliseconds(moment));
   return language === 'zh' ? `${day}${clock}` : `${day}, ${clock}`;
+}
+
+/** A moment as the field for a date and a time of day takes it: Beijing time, without an offset. */
+export function toFieldText(moment: Instant): string {
+  return FIELD.format(toMilliseconds(moment)).replace(' ', 'T');
 }
 
 /** A moment for people and for machines. */
