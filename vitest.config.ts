@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { missingBrowserReporter } from './test/support/missing-browser.ts';
 
 const EVERYWHERE = '{packages,services,infra,test}/**';
 
@@ -13,6 +14,7 @@ const REAL_SERVERS = {
 // The suffix says what a test needs: nothing (unit), real servers (int), the whole system (e2e).
 export default defineConfig({
   test: {
+    reporters: ['default', missingBrowserReporter],
     projects: [
       {
         test: {

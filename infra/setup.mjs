@@ -38,4 +38,53 @@ export function setUp() {
   writeFileSync(stampFile, stamp);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) setUp();
+// Alone, it also gets what only a start or a test will need, so that both work without a network
+// later. What cannot be got is said, and no failure: a start says again what it misses, and tests
+// without a browser are skipped by name.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  setUp();
+  spawnSync(projectNode, [`${root}infra/embedded/src/fetch.ts`], { stdio: ['ignore', 2, 2] });
+  setUpBrowser();
+}
+
+/** As root on Debian: a Chromium and a Chinese font, unless they are there. */
+function setUpBrowser() {
+  const packages = [
+    ...(hasChromium() ? [] : ['chromium']),
+    // Without one, a screenshot of a page in Chinese shows boxes. This is the smallest.
+    ...(hasChineseFont() ? [] : ['fonts-wqy-microhei']),
+  ];
+  const mayInstall = process.getuid?.() === 0 && isThere('apt-get', ['--version']);
+  if (packages.length === 0 || !mayInstall) return;
+
+  console.error(
+    `正在安装浏览器测试所需的软件… Installing ${packages.join(', ')} for browser tests…`,
+  );
+  const install = ['install', '-y', '-qq', '--no-install-recommends', ...packages];
+  const done = [['update', '-qq'], install].every((args) => isDone('apt-get', args));
+  if (!done) {
+    console.error(
+      '未能安装,浏览器测试将被跳过。That failed: browser tests will be skipped, or show boxes.',
+    );
+  }
+}
+
+function hasChromium() {
+  if (process.env.CHROMIUM) return true;
+  const names = ['chromium', 'chromium-browser', 'google-chrome'];
+  return names.some((name) => isThere(name, ['--version']));
+}
+
+function hasChineseFont() {
+  const list = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
+  return list.status === 0 && list.stdout.trim() !== '';
+}
+
+function isThere(program, args) {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+}
+
+function isDone(program, args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync(program, args, { stdio: ['ignore', 2, 2], env }).status === 0;
+}
