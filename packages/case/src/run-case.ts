@@ -16,11 +16,19 @@ import {
   createVirtualClock,
   type EventStore,
   leafOf,
+  type PrivateValues,
   type RecordedEvent,
   type StoredOutcome,
   type VirtualClock,
 } from '@siyi/engine';
-import { type Instant, IntegrityError, InvalidInput, toBase64, toInstant } from '@siyi/kernel';
+import {
+  assert,
+  type Instant,
+  IntegrityError,
+  InvalidInput,
+  toBase64,
+  toInstant,
+} from '@siyi/kernel';
 import { encodeLeaf, leafHash, rootOf } from '@siyi/log';
 import type { CaseStep } from './case-file.ts';
 import { type CaseIds, createCaseIds } from './case-identity.ts';
@@ -45,9 +53,38 @@ export function auditCase(opened: OpenCase): Promise<PlayedCase> {
   return play(opened, createClaimDomain(opened.rules), true);
 }
 
+/** A case that runs step by step, on a ledger of its own. */
+export interface CaseRun {
+  readonly opened: OpenCase;
+  /**
+   * Runs a step, from 1, each once and in order: fires what is due before it, sets the clock, sends
+   * its command. After the last, what is due by then has fired too, and nothing fires later.
+   */
+  step(n: number): Promise<StepResult>;
+  /** What the case has come to by the steps that have run. */
+  conclude(): Promise<PlayedCase>;
+}
+
+/** Where a case runs; every id is derived, so the same case finds its own outcomes again. */
+export interface CasePlace {
+  readonly store: EventStore;
+  readonly privateValues: PrivateValues;
+}
+
+/** Begins a run of a case, every rule enforced: registers its village. */
+export function beginCase(opened: OpenCase, place: CasePlace): Promise<CaseRun> {
+  return begin(opened, place, { domain: createDecisionDomain(opened.rules), claimed: false });
+}
+
 type CaseDomain = ReturnType<typeof createDecisionDomain>;
 
-/** A case being played: the engine in memory, every id derived, the clock set by the steps. */
+/** How a case is judged. */
+interface Judging {
+  readonly domain: CaseDomain;
+  readonly claimed: boolean;
+}
+
+/** A case being played: the engine, every id derived, the clock set by the steps. */
 interface Play {
   readonly opened: OpenCase;
   readonly domain: CaseDomain;
@@ -58,33 +95,51 @@ interface Play {
 }
 
 async function play(opened: OpenCase, domain: CaseDomain, claimed: boolean): Promise<PlayedCase> {
-  const running = setUp(opened, domain);
+  const store = createMemoryEventStore(caseLedger(opened));
+  const place = { store, privateValues: createMemoryPrivateValues() };
+  const run = await begin(opened, place, { domain, claimed });
+  for (const index of opened.file.steps.keys()) await run.step(index + 1);
+  return run.conclude();
+}
+
+/** The ledger of a case. */
+export function caseLedger({ d }: OpenCase): string {
+  return `case-${d}`;
+}
+
+async function begin(
+  opened: OpenCase,
+  place: CasePlace,
+  { domain, claimed }: Judging,
+): Promise<CaseRun> {
+  const running = setUp(opened, place, domain);
   const steps: StepResult[] = [];
   let decisionId: string | undefined;
   await register(running);
-  for (const [index, step] of opened.file.steps.entries()) {
-    const at = toInstant(step.at);
-    await fireTimers(running, at);
-    running.clock.setTo(at);
-    const answer = await send(running, step, index + 1, decisionId);
-    decisionId ??= startedBy(answer);
-    steps.push(toStepResult(index + 1, step.command, answer));
-  }
-  await fireTimers(running, running.clock.now());
-  return conclude(running, steps, decisionId, claimed);
+  return {
+    opened,
+    async step(n) {
+      assert(n === steps.length + 1, `step ${steps.length + 1} is next, and not ${n}`);
+      const step = opened.file.steps[n - 1];
+      assert(step, `the case has no step ${n}`);
+      const at = toInstant(step.at);
+      await fireTimers(running, at);
+      running.clock.setTo(at);
+      const answer = await send(running, step, n, decisionId);
+      decisionId ??= startedBy(answer);
+      const result = toStepResult(n, step.command, answer);
+      steps.push(result);
+      if (n === opened.file.steps.length) await fireTimers(running, at);
+      return result;
+    },
+    conclude: () => conclude(running, steps, decisionId, claimed),
+  };
 }
 
-function setUp(opened: OpenCase, domain: CaseDomain): Play {
-  const store = createMemoryEventStore(`case-${opened.d}`);
+function setUp(opened: OpenCase, { store, privateValues }: CasePlace, domain: CaseDomain): Play {
   const clock = createVirtualClock(toInstant(opened.file.steps[0]?.at ?? ''));
   const ids = createCaseIds(opened.d);
-  const handler = createCommandHandler({
-    store,
-    privateValues: createMemoryPrivateValues(),
-    clock,
-    randomness: ids,
-    domain,
-  });
+  const handler = createCommandHandler({ store, privateValues, clock, randomness: ids, domain });
   return { opened, domain, store, clock, ids, handler };
 }
 

@@ -152,7 +152,8 @@ function unknownDecision(): Refusal {
   };
 }
 
-function unknownVillage(): Refusal {
+/** The refusal of whatever is addressed to a village that is not registered. */
+export function unknownVillage(): Refusal {
   return {
     code: 'unknown-decision',
     operands: {},

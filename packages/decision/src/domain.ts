@@ -7,9 +7,9 @@ import {
   unknownCommand,
 } from './command.ts';
 import { COMMAND_SCHEMAS } from './command-schema.ts';
-import { decideDecision, decideVillage, type VillageCommand } from './decide.ts';
+import { decideDecision, decideVillage, unknownVillage, type VillageCommand } from './decide.ts';
 import type { NewEvent, RecordedFact } from './event.ts';
-import type { Outcome, RuleBook } from './outcome.ts';
+import { type Outcome, type RuleBook, refused } from './outcome.ts';
 import { isKept, type Refusal } from './refusal.ts';
 import type { Actor, Seat } from './seat.ts';
 import { type DecisionState, evolveDecision, noticeDeadline } from './state.ts';
@@ -59,7 +59,7 @@ function decide(rules: RuleBook, question: Question): Outcome {
   if (isForVillage(command)) {
     return decideVillage({ law: rules.law, actor, now }, village, command);
   }
-  if (!village) throw new Error('a decision belongs to a registered village');
+  if (!village) return refused(unknownVillage());
   return decideDecision({ ...rules, village, actor, now }, decision, command);
 }
 

@@ -6,4 +6,5 @@ export * from './config.ts';
 export * from './logger.ts';
 export * from './loop.ts';
 export * from './process.ts';
+export * from './service-settings.ts';
 export * from './setting.ts';

@@ -1,0 +1,28 @@
+import { because } from '@siyi/kernel';
+import * as z from 'zod';
+import { LOG_LEVELS } from './logger.ts';
+import { flagSetting, urlSetting } from './setting.ts';
+
+/** What every service reads from its environment; docs/reference/configuration.md. */
+export const SERVICE_SETTINGS = {
+  DATABASE_URL: urlSetting('postgres', 'postgresql'),
+  NATS_URL: urlSetting('nats', 'tls'),
+  /** The county whose record it serves. */
+  SIYI_LEDGER: z
+    .string()
+    .refine(
+      (text) => /^[0-9]{6}$/.test(text),
+      because('应为六位数字的县级代码', 'expected the 6-digit code of a county'),
+    ),
+  SIYI_HOST: z.string().default('127.0.0.1'),
+  SIYI_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+  /** Whether anybody may sign in as any seat: for trying it out, never with real villages. */
+  SIYI_DEMONSTRATION: flagSetting.default(false),
+  /** Signs cookies; 32 random bytes, written in any way. */
+  SIYI_SECRET: z
+    .string()
+    .refine(
+      (text) => text.length >= 32,
+      because('至少 32 个字符', 'expected at least 32 characters'),
+    ),
+};
