@@ -2,6 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import type { InvalidInput } from '@siyi/kernel';
 import { describe, expect, it } from 'vitest';
 import type { HttpAppOptions } from './app.ts';
+import { PROBLEM_ANSWER } from './openapi.ts';
+import { refusalResponse } from './problem-response.ts';
 import { appOf } from './testing/app-of.ts';
 
 const route = createRoute({
@@ -20,14 +22,22 @@ const route = createRoute({
     },
   },
   responses: {
-    200: { description: 'Done.', content: { 'application/json': { schema: z.object({}) } } },
+    200: {
+      description: 'Done.',
+      content: { 'application/json': { schema: z.object({ village: z.string() }) } },
+    },
+    default: PROBLEM_ANSWER,
   },
 });
+const REFUSAL = { code: 'quorum-not-met', operands: {}, message: { zh: '', en: '' } };
 const PATH = '/decisions/0b0e7b36-8a7f-4b7a-9e0e-2f6f0a0c9d11';
 
 function appWithRoute(options: Partial<HttpAppOptions> = {}) {
   const made = appOf(options);
-  made.app.openapi(route, (c) => c.json({ village: c.req.valid('json').village }, 200));
+  made.app.openapi(route, (c) => {
+    const { village } = c.req.valid('json');
+    return village === 'a' ? refusalResponse(c, REFUSAL) : c.json({ village }, 200);
+  });
   return made;
 }
 
@@ -53,6 +63,11 @@ describe('a route with schemas', () => {
   it('takes what they allow', async () => {
     const response = await post('{"village":"140724201215"}');
     expect([response.status, await response.json()]).toEqual([200, { village: '140724201215' }]);
+  });
+
+  it('may answer with a refusal', async () => {
+    const response = await post('{"village":"a"}');
+    expect([response.status, await response.json()]).toMatchObject([422, { outcome: 'refused' }]);
   });
 
   it('names the fields of a body that are wrong', async () => {
@@ -209,7 +224,20 @@ describe('/openapi.json', () => {
       openapi: '3.1.1',
       info: { title: 'Siyi: test', version: '0.1.0' },
       servers: [{ url: 'http://127.0.0.1:8080' }],
-      paths: { '/decisions/{id}': { post: { requestBody: { required: true } } } },
+      paths: {
+        '/decisions/{id}': {
+          post: {
+            requestBody: { required: true },
+            responses: {
+              default: {
+                content: {
+                  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+                },
+              },
+            },
+          },
+        },
+      },
       components: { securitySchemes: { demonstration: { type: 'http', scheme: 'bearer' } } },
     });
   });

@@ -31,7 +31,7 @@ export const HTTP_LIMITS = {
   /** Of one client address; false: none. A county office sits behind one address. */
   rate: { requests: 1200, seconds: 60 } as RateLimit | false,
   /** How long a handler may take to answer. */
-  answerMs: 15_000,
+  answerMs: 30_000,
   /** Streams of events open at once, in all and of one client address. */
   streams: 1000,
   streamsOfClient: 50,
@@ -91,8 +91,9 @@ function addMiddleware(app: HttpApp, options: HttpAppOptions, metrics: Metrics):
   if (limits.rate) app.use(rateLimit(limits.rate));
   app.use(refuseCrossSite());
   app.use(limitBody(limits.bodyBytes, limits.bodyBytesByPath));
-  app.use(timeout(limits.answerMs));
+  // Read before the handler's time begins: a slow sender is for the server under it to turn away.
   app.use(guardJson);
+  app.use(timeout(limits.answerMs));
   if (options.demonstration) app.use(readActor(options.demonstration));
   app.use(
     methodNotAllowed({

@@ -10,6 +10,7 @@ export type { HttpContext, HttpEnv, Language } from './http-env.ts';
 export * from './http-fault.ts';
 export { languageOf, TEXT_SIZES, type TextSize, textSizeOf } from './language.ts';
 export type { GaugeSource } from './metrics.ts';
+export { PROBLEM_ANSWER } from './openapi.ts';
 export {
   type ProblemResponse,
   problemResponse,

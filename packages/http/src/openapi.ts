@@ -1,4 +1,15 @@
+import { z } from '@hono/zod-openapi';
+import { PROBLEM_TYPE, problemSchema } from '@siyi/contracts';
 import type { HttpApp, HttpAppOptions } from './app.ts';
+
+// Made anew: a schema can be named in the document only when it was made behind zod's extension.
+const namedProblem = z.looseObject(problemSchema.shape).openapi('Problem');
+
+/** For `responses` of a route, under `default`: whatever else it answers is a problem. */
+export const PROBLEM_ANSWER = {
+  description: 'A problem (RFC 9457).',
+  content: { [PROBLEM_TYPE]: { schema: namedProblem } },
+} as const;
 
 const DEMONSTRATION = 'demonstration';
 

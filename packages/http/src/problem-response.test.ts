@@ -104,6 +104,19 @@ describe('a thrown error', () => {
   });
 });
 
+describe('a failure', () => {
+  it.each([
+    [new TransientFailure('no database'), 40],
+    [new TypeError('unheard of'), 50],
+    [new AssertionError('a mistake'), 60],
+    [new IntegrityError('a gap'), 60],
+  ])('is logged by who has to act: %s', async (error, level) => {
+    const { response, lines } = answerTo(error);
+    await response;
+    expect(lines.find(({ msg }) => msg === 'failed')).toMatchObject({ level });
+  });
+});
+
 describe('a refusal', () => {
   it.each([
     ['quorum-not-met', 422],

@@ -1,6 +1,8 @@
 import { PROBLEM_TYPE, type Problem } from '@siyi/contracts';
 import {
+  AssertionError,
   type Bilingual,
+  IntegrityError,
   InvalidInput,
   type Refusal,
   TransientFailure,
@@ -83,13 +85,20 @@ type Outside = Pick<Problem, 'code' | 'message' | 'faults' | 'rule' | 'article' 
 export function problemResponse(c: Context<HttpEnv>, error: unknown): Promise<ProblemResponse> {
   const outside = outsideOf(error);
   const status = statusOf(outside.code, c);
-  if (status >= 500) c.get('logger').error({ err: error, requestId: c.get('requestId') }, 'failed');
+  if (status >= 500) logFailure(c, error);
   return respond(c, outside, status);
 }
 
 /** Answers a refused command: a problem with its code, rule, article and numbers. */
 export function refusalResponse(c: Context<HttpEnv>, refusal: Refusal): Promise<ProblemResponse> {
   return respond(c, { ...refusal, outcome: 'refused' }, statusOf(refusal.code, c));
+}
+
+/** An outage is expected; what contradicts itself needs a human, now. */
+function logFailure(c: Context<HttpEnv>, error: unknown): void {
+  const isGrave = error instanceof IntegrityError || error instanceof AssertionError;
+  const level = error instanceof TransientFailure ? 'warn' : isGrave ? 'fatal' : 'error';
+  c.get('logger')[level]({ err: error, requestId: c.get('requestId') }, 'failed');
 }
 
 function outsideOf(error: unknown): Outside {
