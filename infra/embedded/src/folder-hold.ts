@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CannotStart } from './cannot-start.ts';
+import { reasonOf } from './reason.ts';
 
 const SQLITE_BUSY = 5;
 
@@ -15,13 +15,17 @@ export interface FolderHold {
  * Throws `CannotStart` when another holds it.
  */
 export async function holdFolder(folder: string): Promise<FolderHold> {
-  mkdirSync(folder, { recursive: true });
-  const release = tryHold(join(folder, 'starter.lock'));
-  const holderFile = join(folder, 'starter.pid');
-  if (release === undefined)
-    throw inUse(folder, await readFile(holderFile, 'utf8').catch(() => '?'));
-  await writeFile(holderFile, String(process.pid));
-  return { release };
+  try {
+    await mkdir(folder, { recursive: true });
+    const release = tryHold(join(folder, 'starter.lock'));
+    const holderFile = join(folder, 'starter.pid');
+    if (release === undefined) throw inUse(folder, await readFile(holderFile, 'utf8'));
+    await writeFile(holderFile, String(process.pid));
+    return { release };
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    throw notWritable(folder, error);
+  }
 }
 
 // Node has no file locks, but the SQLite inside it has. Unlike a file that says who is there, such
@@ -48,4 +52,15 @@ function inUse(folder: string, holder: string): CannotStart {
     zh: `另一个程序(进程 ${holder})正在使用 ${folder},请先将其关闭。`,
     en: `Another program (process ${holder}) is using ${folder}: stop it first.`,
   });
+}
+
+function notWritable(folder: string, cause: unknown): CannotStart {
+  const reason = reasonOf(cause);
+  return new CannotStart(
+    {
+      zh: `无法在文件夹 ${folder} 中存放数据(${reason})。`,
+      en: `Nothing can be kept in the folder ${folder} (${reason}).`,
+    },
+    { cause },
+  );
 }

@@ -4,10 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LAST_LINES_MAX } from './last-lines.ts';
 import type { StopStep } from './leftover.ts';
+import { reasonOf } from './reason.ts';
 
-const READY_WITHIN_MS = 120_000;
-const LAST_LINES_MAX = 12;
+// A Postgres that lost its power reads its log first; to end it in the middle would only repeat that.
+const READY_WITHIN_MS = 300_000;
 
 /** Gets every line that a server prints. */
 export type Log = (line: string) => void;
@@ -61,9 +63,9 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const exited = exitOf(child);
+  const ended = endOf(child);
   const { pid } = child;
-  if (pid === undefined) throw await exited;
+  if (pid === undefined) throw new ServerFailed(command.program, [reasonOf(await ended)]);
   // Before anything that waits, so that whoever is killed from here on leaves the number behind.
   writeFileSync(pidFile, String(pid));
   // For an end without `stop`, such as an exception that nobody caught.
@@ -71,9 +73,9 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   process.once('exit', endWithUs);
   const server = { pid, stop: () => end(options.stopWith), kill: () => end(KILL) };
   try {
-    await ready(child, exited, options);
+    await ready(child, ended, options);
   } catch (error) {
-    await server.kill();
+    await server.stop();
     throw error;
   }
   return server;
@@ -81,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
   async function end(steps: readonly StopStep[]): Promise<void> {
     for (const { signal, withinMs } of steps) {
       child.kill(signal);
-      if (await isOver(exited, withinMs)) break;
+      if (await isOver(ended, withinMs)) break;
     }
     process.off('exit', endWithUs);
     await rm(pidFile, { force: true });
@@ -90,45 +92,36 @@ export async function startServer(options: ServerOptions): Promise<ServerProcess
 
 const KILL: readonly StopStep[] = [{ signal: 'SIGKILL', withinMs: 10_000 }];
 
-/** What the promise of an end gives: the error when it could not even be run. */
-async function exitOf(child: ChildProcess): Promise<Error | undefined> {
-  try {
-    await once(child, 'exit');
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
+// Not only its own exit, but that of everybody who writes to its output: the processes of a killed
+// Postgres stay for a moment, and no other can start on its data before they are gone.
+async function endOf(child: ChildProcess): Promise<unknown> {
+  return once(child, 'close').catch((error) => error);
 }
 
-async function isOver(exited: Promise<unknown>, withinMs: number): Promise<boolean> {
-  const timer = new AbortController();
-  const late = sleep(withinMs, false, { signal: timer.signal }).catch(() => false);
-  const over = await Promise.race([exited.then(() => true), late]);
-  timer.abort();
-  return over;
+async function isOver(ended: Promise<unknown>, withinMs: number): Promise<boolean> {
+  return Promise.race([ended.then(() => true), sleep(withinMs, false, { ref: false })]);
 }
 
 async function ready(
   child: ChildProcess,
-  exited: Promise<Error | undefined>,
+  ended: Promise<unknown>,
   { command, readyLine, log }: ServerOptions,
 ): Promise<void> {
-  const lastLines: string[] = [];
-  const isReady = new Promise<'ready'>((resolve) => {
+  const lines: string[] = [];
+  const isReady = new Promise<true>((resolve) => {
     onLine(child, (line) => {
       log(line);
-      lastLines.push(line);
-      if (lastLines.length > LAST_LINES_MAX) lastLines.shift();
-      if (line.includes(readyLine)) resolve('ready');
+      lines.push(line);
+      if (lines.length > LAST_LINES_MAX) lines.shift();
+      if (line.includes(readyLine)) resolve(true);
     });
   });
-  const timer = new AbortController();
-  const late = sleep(READY_WITHIN_MS, 'late', { signal: timer.signal }).catch(() => 'late');
-  const first = await Promise.race([isReady, exited, late]);
-  timer.abort();
-  if (first === 'ready') return;
-  if (first instanceof Error) throw first;
-  throw new ServerFailed(command.program, lastLines);
+  const ready = await Promise.race([isReady, ended.then(() => false), isLate()]);
+  if (!ready) throw new ServerFailed(command.program, lines);
+}
+
+function isLate(): Promise<false> {
+  return sleep(READY_WITHIN_MS, false, { ref: false });
 }
 
 function onLine(child: ChildProcess, take: Log): void {

@@ -1,11 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, vi } from 'vitest';
 import { CannotStart, startStack } from './index.ts';
+import { processesIn } from './testing/processes-in.ts';
 import { query } from './testing/query.ts';
 import { runStarter } from './testing/starter-process.ts';
 
@@ -34,21 +34,20 @@ describe('startStack', () => {
     const first = await start(folder);
     await query(first.databaseUrl, 'create table kept as select 1 as n');
     await first.stop();
-    expect(await processesIn(folder)).toEqual([]);
+    expect(processesIn(folder)).toEqual([]);
 
     const killed = await runStarter(folder);
     await query(killed.databaseUrl, 'insert into kept values (2)');
     await killed.end('SIGKILL');
-    const left = await processesIn(folder);
+    const left = processesIn(folder);
     expect(left.length).toBeGreaterThan(0);
 
     const interrupted = await runStarter(folder);
-    const running = await processesIn(folder);
+    const running = processesIn(folder);
     expect(running.length).toBeGreaterThan(0);
     expect(running.filter((pid) => left.includes(pid))).toEqual([]);
-    await query(interrupted.databaseUrl, 'insert into kept values (3)');
-    await interrupted.end('SIGINT');
-    expect(await processesIn(folder)).toEqual([]);
+    expect(await interrupted.end('SIGINT')).toBe(0);
+    expect(processesIn(folder)).toEqual([]);
 
     const last = await start(folder);
     expect(await query(last.databaseUrl, 'select n from kept order by n')).toEqual([
@@ -57,6 +56,13 @@ describe('startStack', () => {
       { n: 3 },
     ]);
     await last.stop();
+  });
+
+  it('ends its servers when an exception ends its starter', async () => {
+    const folder = newFolder();
+    const starter = await runStarter(folder);
+    await starter.end('SIGUSR2');
+    await vi.waitFor(() => expect(processesIn(folder)).toEqual([]), 10_000);
   });
 
   it('refuses a second starter of the same folder in one sentence', async () => {
@@ -107,7 +113,7 @@ describe('startStack', () => {
     closed.close();
     const NATS_URL = `nats://127.0.0.1:${closed.port}`;
     expect(await refusal({ NATS_URL }, folder)).toContain(`127.0.0.1:${closed.port}`);
-    expect(await processesIn(folder)).toEqual([]);
+    expect(processesIn(folder)).toEqual([]);
   });
 });
 
@@ -174,11 +180,4 @@ async function startListener(hello = ''): Promise<{ port: number; close(): void 
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { port, close: () => server.close() };
-}
-
-/** The ids of the processes whose command line names the folder. */
-async function processesIn(folder: string): Promise<readonly string[]> {
-  const ps = spawnSync('ps', ['-A', '-o', 'pid=,args=', '-ww'], { encoding: 'utf8' });
-  const lines = ps.stdout.split('\n').filter((line) => line.includes(folder));
-  return lines.map((line) => line.trim().split(' ')[0] ?? '');
 }

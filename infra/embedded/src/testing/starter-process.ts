@@ -9,23 +9,29 @@ const PROGRAM = fileURLToPath(new URL('./starter.ts', import.meta.url));
 export interface StarterProcess {
   readonly databaseUrl: string;
   readonly natsUrl: string;
-  /** Sends the signal to its whole process group, as a terminal does, and waits for its end. */
-  end(signal: NodeJS.Signals): Promise<void>;
+  /** Sends the signal to its whole process group, as a terminal does; gives its exit code. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Runs `starter.ts` in a process group of its own and returns when the stack answers. */
 export async function runStarter(folder: string): Promise<StarterProcess> {
-  const child = spawn(process.execPath, [PROGRAM, folder], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const exited = once(child, 'exit');
+  const { child, end } = spawnStarter(folder);
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   const { databaseUrl, natsUrl } = JSON.parse(line);
   return { databaseUrl, natsUrl, end };
+}
 
-  async function end(signal: NodeJS.Signals): Promise<void> {
+/** The same, without waiting until anything answers. */
+export function spawnStarter(folder: string) {
+  const child = spawn(process.execPath, [PROGRAM, folder], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const exited = once(child, 'exit');
+  const end = async (signal: NodeJS.Signals) => {
     if (child.pid !== undefined) process.kill(-child.pid, signal);
-    await exited;
-  }
+    const [code] = await exited;
+    return code;
+  };
+  return { child, end };
 }
