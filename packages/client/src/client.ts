@@ -1,0 +1,170 @@
+import {
+  type CommandAnswer,
+  commandAnswerSchema,
+  type DecisionSummary,
+  type DecisionView,
+  decisionSummarySchema,
+  decisionViewSchema,
+  type EventView,
+  eventViewSchema,
+  type Page,
+  pageOf,
+} from '@siyi/contracts';
+import { type Call, type Caller, call, type Fetch } from './call.ts';
+import {
+  type CaseAnswer,
+  type CaseStepAnswer,
+  caseAnswerSchema,
+  caseStepSchema,
+  type OpenedCase,
+  openedCaseSchema,
+} from './case-shapes.ts';
+import { UnreachableServer } from './failure.ts';
+import { followEvents } from './follow-events.ts';
+import { type Replay, replaySchema } from './replay-shape.ts';
+
+export interface ClientOptions {
+  /** Of one service, such as `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /** The value of the `Authorization` header. */
+  readonly authorization?: string | undefined;
+  /** Left out: the one of Node. */
+  readonly fetch?: Fetch;
+  /** For a whole answer. */
+  readonly timeoutMs?: number;
+}
+
+export interface DecisionFilter {
+  readonly village?: string | undefined;
+  readonly state?: string | undefined;
+  readonly stage?: string | undefined;
+  readonly matter?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly q?: string | undefined;
+  /** From the page before. */
+  readonly after?: string | undefined;
+}
+
+export interface ReplayMoment {
+  readonly at?: string | undefined;
+  readonly position?: number | undefined;
+  readonly by?: 'recordedAt' | 'occurredAt' | undefined;
+}
+
+/** A command's id, and the version that it was decided on where that matters. */
+export interface Sending {
+  /** A UUID; the same one again gets the same answer. */
+  readonly commandId: string;
+  readonly expectedVersion?: number | undefined;
+}
+
+export type CommandTarget = { readonly decision: string } | { readonly village: string };
+
+export type Client = ReturnType<typeof createClient>;
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * A client of one service. Every method throws ProblemError where the server refuses the request,
+ * and UnreachableServer where none answers; a refused command is an answer.
+ */
+export function createClient(options: ClientOptions) {
+  const caller: Caller = {
+    url: baseOf(options.url),
+    authorization: options.authorization,
+    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+  };
+  const get = <T>(wanted: Call<T>) => call(caller, wanted);
+  return { ...casesOf(get), ...readingOf(get, caller), ...commandsOf(get) };
+}
+
+type Get = <T>(wanted: Call<T>) => Promise<T>;
+
+function casesOf(get: Get) {
+  return {
+    /**
+     * Gives a case a ledger of its own. The content of a procedure file takes the place of its
+     * path, as it does in the identity of the case.
+     */
+    openCase: (document: object, procedureFile?: unknown): Promise<OpenedCase> =>
+      get({
+        method: 'POST',
+        path: ['cases'],
+        body: procedureFile === undefined ? document : { ...document, procedure: procedureFile },
+        schema: openedCaseSchema,
+      }),
+    /** Runs a step, from 1. */
+    runStep: (d: string, n: number): Promise<CaseStepAnswer> =>
+      get({ method: 'POST', path: ['cases', d, 'steps', n], schema: caseStepSchema }),
+    caseResult: (d: string): Promise<CaseAnswer> =>
+      get({ path: ['cases', d], schema: caseAnswerSchema }),
+  };
+}
+
+function readingOf(get: Get, caller: Caller) {
+  return {
+    listDecisions: (filter: DecisionFilter = {}): Promise<Page<DecisionSummary>> =>
+      get({ path: ['decisions'], query: { ...filter }, schema: pageOf(decisionSummarySchema) }),
+    decision: (id: string): Promise<DecisionView> =>
+      get({ path: ['decisions', id], schema: decisionViewSchema }),
+    decisionEvents: (id: string, after?: string): Promise<Page<EventView>> =>
+      get({ path: ['decisions', id, 'events'], query: { after }, schema: pageOf(eventViewSchema) }),
+    villageEvents: (code: string, after?: string): Promise<Page<EventView>> =>
+      get({
+        path: ['villages', code, 'events'],
+        query: { after },
+        schema: pageOf(eventViewSchema),
+      }),
+    /** The events of a village behind a `villagePosition` as they come, until the signal ends it. */
+    followVillage: (code: string, after: number, signal: AbortSignal): AsyncGenerator<EventView> =>
+      followEvents(caller, { path: ['villages', code, 'events'], after }, signal),
+    /** Of the audit service. */
+    replay: (id: string, moment: ReplayMoment = {}): Promise<Replay> =>
+      get({ path: ['decisions', id, 'replay'], query: { ...moment }, schema: replaySchema }),
+  };
+}
+
+function commandsOf(get: Get) {
+  return {
+    startDecision: (village: string, data: unknown, sending: Sending): Promise<CommandAnswer> =>
+      get({ ...sent(sending), path: ['decisions'], body: { village, data } }),
+    sendCommand: (
+      target: CommandTarget,
+      command: { readonly command: string; readonly data: unknown },
+      sending: Sending,
+    ): Promise<CommandAnswer> =>
+      get({ ...sent(sending), path: [...pathOf(target), 'commands'], body: command }),
+  };
+}
+
+function sent({ commandId, expectedVersion }: Sending) {
+  return {
+    method: 'POST',
+    headers: {
+      'Idempotency-Key': commandId,
+      ...(expectedVersion === undefined ? {} : { 'If-Match': `"${expectedVersion}"` }),
+    },
+    schema: commandAnswerSchema,
+    problemIsAnswer: true,
+  } as const;
+}
+
+function pathOf(target: CommandTarget): readonly string[] {
+  return 'decision' in target ? ['decisions', target.decision] : ['villages', target.village];
+}
+
+function baseOf(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') {
+    for (const part of ['search', 'hash', 'username', 'password'] as const) url[part] = '';
+    // Paths are relative to it, so that a service may live below one.
+    if (!url.pathname.endsWith('/')) url.pathname += '/';
+    return url;
+  }
+  throw new UnreachableServer({
+    zh: `“${text}”不是 http 网址,应如 http://127.0.0.1:8080。`,
+    en: `"${text}" is no http address such as http://127.0.0.1:8080.`,
+  });
+}
