@@ -24,6 +24,7 @@
   }
 
   function say(state) {
+    live.dataset.state = state;
     live.textContent = live.dataset[state];
   }
 

@@ -60,7 +60,7 @@ function momentForm(view: ReplayView, language: Language): Html {
 <input type="hidden" name="by" value="${view.axis}">
 <label for="at">${messages.moment}</label>
 <input type="datetime-local" id="at" name="at" step="1" value="${toFieldText(view.at)}">
-<button class="second" type="submit">${messages.show}</button>
+<button class="second" type="submit">${messages.showMoment}</button>
 </form>`;
 }
 

@@ -36,7 +36,7 @@ ${part(messages.content, content(view, language))}
 ${part(messages.basis, html`<ol class="listed">${view.basis.map((one) => basisItem(one, language))}</ol>`)}
 ${part(messages.periodHeading, period(view, language))}
 ${part(messages.objectHeading, howToObject(view, language))}
-<div class="signature"><p>${messages.signature(village.name)}</p><p>${sayDate(civilDayOf(view.occurredAt), language)}</p><p class="seal-here">${messages.sealHere}</p></div>
+<div class="signature"><p>${messages.signature(village.name)}<span class="paper-only">${messages.sealHere}</span></p><p>${sayDate(civilDayOf(view.occurredAt), language)}</p></div>
 <p class="record">${messages.recordLine(view.number)}<span class="paper-only"> ${village.code}-${view.number}</span></p>
 </article>
 ${verification(view, language)}

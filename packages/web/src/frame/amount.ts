@@ -32,9 +32,10 @@ function writeOutWhole(whole: string): string {
   const groups = GROUPS.map((_, at) => padded.slice(at * size, (at + 1) * size));
   return groups.reduce((words, group, at) => {
     if (Number(group) === 0) return words;
-    // A gap before the group, in it or in the one before, is said once as 零.
+    // A gap at the seam of two groups is said once as 零; where only the last digit of the one
+    // before is missing, the rules allow either, and 零 is harder to change.
     const before = groups[at - 1] ?? '';
-    const gap = words !== '' && (group.startsWith('0') || Number(before) === 0) ? '零' : '';
+    const gap = words !== '' && (group.startsWith('0') || before.endsWith('0')) ? '零' : '';
     return `${words}${gap}${writeOutGroup(group)}${GROUPS[GROUPS.length - 1 - at]}`;
   }, '');
 }

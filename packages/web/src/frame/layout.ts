@@ -50,7 +50,7 @@ export interface Layout extends Frame {
 export function layout(page: Layout, body: Html): Html {
   const messages = FRAME_MESSAGES[page.language];
   const heading = page.heading ?? page.title;
-  return html`<!doctype html>
+  return html`<!DOCTYPE html>
 <html lang="${LANGUAGE_TAGS[page.language]}" data-size="${page.size}">
 <head>
 <meta charset="utf-8">

@@ -185,7 +185,7 @@ const en = {
       .filter(Boolean)
       .join(', '),
   signature: (village) => `Village committee of ${village}`,
-  sealHere: '(seal)',
+  sealHere: ' (seal)',
   recordLine: (number) => `This notice is made from record no. ${number} of the village.`,
   print: 'To print: the print command of the browser gives the A4 notice to be sealed and posted.',
   verifyText:

@@ -2,7 +2,7 @@ import type { Problem } from '@siyi/contracts';
 import { REFUSAL_CODES, type RefusalCode, SEAT_TITLES } from '@siyi/decision';
 import type { Bilingual, CivilDay } from '@siyi/kernel';
 import { isInstantText, toInstant } from '@siyi/kernel';
-import { nationalLaw } from '@siyi/procedure';
+import { citeSource, nationalLaw } from '@siyi/procedure';
 import { type Html, html } from '../frame/html.ts';
 import { type Language, say } from '../frame/language.ts';
 import { type Frame, layout } from '../frame/layout.ts';
@@ -72,9 +72,17 @@ function numbers(problem: Problem, language: Language): Html | false {
     term: messages.operands[name] ?? name,
     value: sayOperand(value, language),
   }));
-  const basis = problem.article ?? problem.rule;
-  if (basis !== undefined) rows.push({ term: messages.rule, value: basis });
+  if (problem.article !== undefined) {
+    rows.push({ term: messages.rule, value: sayArticle(problem.article, language) });
+  }
   return rows.length > 0 && card({ title: messages.numbers }, terms(rows));
+}
+
+// An article is named as `VCOL-2025 art. 30`, or by its source alone.
+function sayArticle(article: string, language: Language): string {
+  const [source = '', number] = article.split(' art. ');
+  if (nationalLaw.sources[source] === undefined) return article;
+  return say(citeSource(nationalLaw, article, source, number).words, language);
 }
 
 const NAMES: ReadonlyMap<string, Bilingual> = new Map([

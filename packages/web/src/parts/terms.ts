@@ -6,7 +6,7 @@ export interface Term {
 }
 
 /** Names and values; what has no value is left out. */
-export function terms(rows: readonly Term[], className = ''): Html {
+export function terms(rows: readonly Term[], className = 'plain'): Html {
   const present = rows.filter(
     ({ value }) => value !== undefined && value !== false && value !== '',
   );

@@ -1,0 +1,41 @@
+import { SAMPLE_PAGES, sampleFrame } from '@siyi/web/testing';
+import { type ConfigData, HtmlValidate } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+
+const CONFIG: ConfigData = {
+  root: true,
+  extends: ['html-validate:recommended', 'html-validate:a11y'],
+  // A title says what the village called it, however long that is.
+  rules: { 'long-title': 'off' },
+};
+
+const validator = new HtmlValidate(CONFIG);
+const HOSTILE = `"><script>alert('1')</script><img src=x onerror="alert(1)">'`;
+
+describe.each(['zh', 'en'] as const)('the pages in %s', (language) => {
+  it.each(SAMPLE_PAGES)('are valid HTML: $name', async ({ service, render }) => {
+    const page = render(sampleFrame(service, language), (text) => text);
+    expect(await faultsOf(String(page))).toEqual([]);
+  });
+
+  it.each(SAMPLE_PAGES)('stay valid HTML with hostile text: $name', async ({ service, render }) => {
+    const page = render(
+      sampleFrame(service, language, () => HOSTILE),
+      () => HOSTILE,
+    );
+    expect(await faultsOf(String(page))).toEqual([]);
+  });
+});
+
+describe('the validator', () => {
+  it('sees a duplicate id and an unknown element', async () => {
+    expect(await faultsOf('<p id="a"></p><p id="a"><blink>a</blink></p>')).not.toEqual([]);
+  });
+});
+
+async function faultsOf(markup: string): Promise<readonly string[]> {
+  const report = await validator.validateString(markup);
+  return report.results.flatMap(({ messages }) =>
+    messages.map(({ line, ruleId, message }) => `line ${line}: ${ruleId}: ${message}`),
+  );
+}
