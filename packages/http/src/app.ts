@@ -132,7 +132,8 @@ function setContext(options: HttpAppOptions, limits: HttpLimits) {
     c.set('clientAddress', clientAddress(c, proxiesTrusted));
     await next();
     // What is not said to be public is kept by nobody but the browser, and asked for again.
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'private, no-cache');
+    const { headers } = c.res;
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
   });
 }
 

@@ -12,6 +12,7 @@ const DEPTH_MAX = 32;
 /** Refuses a body that is too large, announced or not, before anybody reads it. */
 export function limitBody(bytesMax: number, byPath: Readonly<Record<string, number>>) {
   return createMiddleware<HttpEnv>((c, next) => {
+    if (isBodiless(c.req.method)) return next();
     const most = byPath[c.req.path] ?? bytesMax;
     const announced = c.req.header('Content-Length');
     // Node holds a client to the length that it announced, so the body need not be counted here.
@@ -23,6 +24,11 @@ export function limitBody(bytesMax: number, byPath: Readonly<Record<string, numb
   });
 }
 
+/** Nothing reads a body of these (RFC 9110 section 9.3.1). */
+function isBodiless(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
 function countBody(c: Context<HttpEnv>, next: Next, most: number) {
   const onError = () => {
     throw new HttpFault('body-too-large');
@@ -32,7 +38,7 @@ function countBody(c: Context<HttpEnv>, next: Next, most: number) {
 
 /** Refuses a JSON body that is none, or nests too deeply, whichever way its handler reads it. */
 export const guardJson = createMiddleware<HttpEnv>(async (c, next) => {
-  if (isJson(c.req.header('Content-Type')) && !['GET', 'HEAD'].includes(c.req.method)) {
+  if (isJson(c.req.header('Content-Type')) && !isBodiless(c.req.method)) {
     const text = decode(await c.req.arrayBuffer());
     if (text === undefined) throw badBody('不是 UTF-8 文本', 'is not UTF-8 text');
     if (depthOf(text) > DEPTH_MAX) throw badBody('嵌套太深', 'is nested too deeply');

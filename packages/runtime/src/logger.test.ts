@@ -40,12 +40,32 @@ describe('the logger', () => {
     'blinding',
     'authorization',
     'cookie',
-  ])('keeps the value of %s out, four levels deep', (field) => {
+  ])('keeps the value of %s out, wherever it stands', (field) => {
     const lines: string[] = [];
     const held = { [field]: '王二' };
-    loggerTo(lines).info({ ...held, command: held, a: { b: { ...held, c: held } } }, 'command');
+    const err = Object.assign(new Error('bad'), { data: held });
+    loggerTo(lines)
+      .child(held)
+      .info({ ...held, err, a: { b: [{ c: { d: held } }] } }, 'command');
     expect(lines.join('')).not.toContain('王二');
     expect(lines.join('').match(/\[private\]/g)).toHaveLength(4);
+  });
+
+  it('writes what an error is, and why it came', () => {
+    const lines: string[] = [];
+    const cause = new Error('no route');
+    loggerTo(lines).warn({ err: new Error('away', { cause }) }, 'relay');
+    expect(JSON.parse(lines.join(''))).toMatchObject({
+      err: { type: 'Error', message: 'away: no route', stack: expect.stringContaining('no route') },
+    });
+  });
+
+  it('cuts off what goes round in circles', () => {
+    const lines: string[] = [];
+    const round: Record<string, unknown> = {};
+    round.again = round;
+    loggerTo(lines).info({ round });
+    expect(lines.join('')).toContain('[deep]');
   });
 
   it('writes a readable line with the stack of an error for a terminal', () => {

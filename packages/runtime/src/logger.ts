@@ -15,8 +15,9 @@ export interface LoggerOptions {
 }
 
 // What may name a person, or let somebody in as one. A value is kept out of the logger wherever its
-// field stands in what is logged, at most four levels deep.
-const PRIVATE_FIELDS = [
+// field stands in what is logged. Pino's own redaction knows a field only at depths that are written
+// out, and costs a tenth of a request.
+const PRIVATE_FIELDS = new Set([
   'discussion',
   'text',
   'reason',
@@ -27,19 +28,45 @@ const PRIVATE_FIELDS = [
   'blinding',
   'authorization',
   'cookie',
-] as const;
-const REDACTED = PRIVATE_FIELDS.flatMap((field) =>
-  ['', '*.', '*.*.', '*.*.*.'].map((above) => `${above}${field}`),
-);
+]);
+const DEPTH_MAX = 8;
+const CENSOR = '[private]';
+
+// A child logger's own fields pass by the formatter, and only by these.
+const SERIALIZERS = {
+  ...Object.fromEntries([...PRIVATE_FIELDS].map((field) => [field, () => CENSOR])),
+  // In what is logged the formatter has made plain data of it already.
+  err: (error: unknown) => shown(error, 0),
+};
 
 /** The logger of a service: JSON lines on stderr, personal fields left out. */
 export function createLogger({ name, level, pretty = false, to }: LoggerOptions): Logger {
   // Synchronous, so that the last words of a process that dies are not lost.
   const stream = to ?? destination({ fd: 2, sync: true });
   return pino(
-    { name, level, redact: { paths: REDACTED, censor: '[private]' } },
+    {
+      name,
+      level,
+      formatters: { log: (fields) => withoutPrivate(fields) },
+      serializers: SERIALIZERS,
+    },
     pretty ? prettyStream(stream) : stream,
   );
+}
+
+function withoutPrivate(fields: object, depth = 0): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(fields)) {
+    kept[field] = PRIVATE_FIELDS.has(field) ? CENSOR : shown(value, depth + 1);
+  }
+  return kept;
+}
+
+function shown(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEPTH_MAX) return '[deep]';
+  if (Array.isArray(value)) return value.map((item) => shown(item, depth + 1));
+  return withoutPrivate(value instanceof Error ? pino.stdSerializers.err(value) : value, depth);
 }
 
 interface Line extends Record<string, unknown> {
