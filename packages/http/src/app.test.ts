@@ -180,6 +180,17 @@ describe('every answer', () => {
   });
 });
 
+describe('a page', () => {
+  it('tells caches that it depends on language, size and seat', async () => {
+    const { app } = appOf();
+    app.get('/page', (c) => c.html('<p>'));
+    app.get('/data', (c) => c.json({}));
+    const varyOf = async (path: string) => (await app.request(path)).headers.get('Vary');
+    expect(await varyOf('/page')).toBe('Accept, Accept-Language, Cookie');
+    expect(await varyOf('/data')).toBeNull();
+  });
+});
+
 describe('the request log', () => {
   it('holds the route, and neither the address nor the query nor the body', async () => {
     const { app, lines } = appWithRoute();

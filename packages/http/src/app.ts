@@ -16,7 +16,7 @@ import { HttpFault } from './http-fault.ts';
 import { keepPreferences } from './language.ts';
 import { createMetrics, type GaugeSource, type Metrics } from './metrics.ts';
 import { documentOf } from './openapi.ts';
-import { problemResponse, type RenderProblem, UNAVAILABLE } from './problem-response.ts';
+import { problemResponse, type RenderProblem, UNAVAILABLE, VARY } from './problem-response.ts';
 import { type RateLimit, rateLimit } from './rate-limit.ts';
 import { logRequests } from './request-log.ts';
 import { createStreamLimit } from './stream-limit.ts';
@@ -134,6 +134,9 @@ function setContext(options: HttpAppOptions, limits: HttpLimits) {
     // What is not said to be public is kept by nobody but the browser, and asked for again.
     const { headers } = c.res;
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
+    // A page is in a language and a size, and one for everybody may lie in a cache between.
+    const isPage = headers.get('Content-Type')?.startsWith('text/html');
+    if (isPage && !headers.has('Vary')) headers.set('Vary', VARY);
   });
 }
 

@@ -73,6 +73,9 @@ const TITLES: Readonly<Record<number, Bilingual>> = {
   503: { zh: '暂时不可用', en: 'Not available right now' },
 };
 
+/** What a page, or the problem in its place, depends on besides its address. */
+export const VARY = 'Accept, Accept-Language, Cookie';
+
 const RETRY_AFTER_SECONDS = 2;
 
 /** What an error says to the outside: never its message, which is for the logger. */
@@ -183,7 +186,7 @@ async function respond(
     'Content-Type': type,
     'Content-Language': language === 'zh' ? 'zh-CN' : 'en',
     'Cache-Control': 'no-store',
-    Vary: 'Accept, Accept-Language, Cookie',
+    Vary: VARY,
   });
   return response as ProblemResponse;
 }

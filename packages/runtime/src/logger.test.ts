@@ -60,6 +60,12 @@ describe('the logger', () => {
     });
   });
 
+  it('writes a date as one', () => {
+    const lines: string[] = [];
+    loggerTo(lines).info({ due: new Date(0) });
+    expect(JSON.parse(lines.join(''))).toMatchObject({ due: '1970-01-01T00:00:00.000Z' });
+  });
+
   it('cuts off what goes round in circles', () => {
     const lines: string[] = [];
     const round: Record<string, unknown> = {};

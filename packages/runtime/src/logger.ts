@@ -64,6 +64,8 @@ function withoutPrivate(fields: object, depth = 0): Record<string, unknown> {
 
 function shown(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  // A date, and whatever else says itself how it is written.
+  if ('toJSON' in value) return value;
   if (depth > DEPTH_MAX) return '[deep]';
   if (Array.isArray(value)) return value.map((item) => shown(item, depth + 1));
   return withoutPrivate(value instanceof Error ? pino.stdSerializers.err(value) : value, depth);
