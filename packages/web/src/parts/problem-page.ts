@@ -1,15 +1,12 @@
 import type { Problem } from '@siyi/contracts';
-import { REFUSAL_CODES, type RefusalCode, SEAT_TITLES } from '@siyi/decision';
-import type { Bilingual, CivilDay } from '@siyi/kernel';
-import { isInstantText, toInstant } from '@siyi/kernel';
-import { citeSource, nationalLaw } from '@siyi/procedure';
+import { REFUSAL_CODES, type RefusalCode } from '@siyi/decision';
 import { type Html, html } from '../frame/html.ts';
 import { type Language, say } from '../frame/language.ts';
 import { type Frame, layout } from '../frame/layout.ts';
-import { sayDay, sayMoment } from '../frame/moment.ts';
 import { PROBLEM_MESSAGES } from '../messages/problem.ts';
 import { banner, card } from './banner.ts';
-import { type Term, terms } from './terms.ts';
+import { refusalNumbers } from './refusal-numbers.ts';
+import { terms } from './terms.ts';
 
 // The refusals of a step by a rule; the others are told by their HTTP status.
 const BY_STATUS: readonly RefusalCode[] = [
@@ -24,7 +21,6 @@ const STEP_REFUSED: ReadonlySet<string> = new Set(
   REFUSAL_CODES.filter((code) => !BY_STATUS.includes(code)),
 );
 const SERVER_ERROR = 500;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * The page of a request that was not done: what was found, the rule with its article, the numbers,
@@ -66,40 +62,7 @@ function faults(problem: Problem, language: Language): Html | false {
 }
 
 function numbers(problem: Problem, language: Language): Html | false {
-  const messages = PROBLEM_MESSAGES[language];
-  const operands = problem.faults ? [] : Object.entries(problem.operands ?? {});
-  const rows: Term[] = operands.map(([name, value]) => ({
-    term: messages.operands[name] ?? name,
-    value: sayOperand(value, language),
-  }));
-  if (problem.article !== undefined) {
-    rows.push({ term: messages.rule, value: sayArticle(problem.article, language) });
-  }
-  return rows.length > 0 && card({ title: messages.numbers }, terms(rows));
-}
-
-// An article is named as `VCOL-2025 art. 30`, or by its source alone.
-function sayArticle(article: string, language: Language): string {
-  const [source = '', number] = article.split(' art. ');
-  if (nationalLaw.sources[source] === undefined) return article;
-  return say(citeSource(nationalLaw, article, source, number).words, language);
-}
-
-const NAMES: ReadonlyMap<string, Bilingual> = new Map([
-  ...Object.entries(SEAT_TITLES),
-  ...[...nationalLaw.bodies].map(([id, { title }]) => [id, title] as const),
-  ...[...nationalLaw.matters].map(([id, { title }]) => [id, title] as const),
-]);
-
-function sayOperand(operand: string | number, language: Language): string {
-  const values = String(operand).split(', ');
-  return values.map((value) => sayValue(value, language)).join(language === 'zh' ? '、' : ', ');
-}
-
-function sayValue(value: string, language: Language): string {
-  if (isInstantText(value)) return sayMoment(toInstant(value), language);
-  if (DAY.test(value)) return sayDay(value as CivilDay, language);
-  const name = NAMES.get(value);
-  if (name) return say(name, language);
-  return PROBLEM_MESSAGES[language].wholes[value] ?? value;
+  const { article, operands = {} } = problem;
+  const rows = refusalNumbers({ article, operands: problem.faults ? {} : operands }, language);
+  return rows && card({ title: PROBLEM_MESSAGES[language].numbers }, rows);
 }
