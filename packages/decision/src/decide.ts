@@ -141,7 +141,8 @@ function startedAlready(situation: Situation, state: DecisionState): Refusal {
   );
 }
 
-function unknownDecision(): Refusal {
+/** The refusal of whatever is addressed to a decision that does not exist. */
+export function unknownDecision(): Refusal {
   return {
     code: 'unknown-decision',
     operands: {},

@@ -32,7 +32,9 @@ export function clientConfig(options: ConnectionOptions, settings: readonly stri
 
 export function createPool(options: ConnectionOptions, max: number = POOL_MAX): pg.Pool {
   const pool = new pg.Pool({ ...clientConfig(options), max });
-  // A connection that breaks while nobody uses it: the pool makes another when it is needed.
+  // A connection that breaks has failed its queries, which is how it is told; the pool makes another
+  // when one is needed. Unheard, the same error would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
