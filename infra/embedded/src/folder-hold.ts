@@ -19,13 +19,18 @@ export async function holdFolder(folder: string): Promise<FolderHold> {
     await mkdir(folder, { recursive: true });
     const release = tryHold(join(folder, 'starter.lock'));
     const holderFile = join(folder, 'starter.pid');
-    if (release === undefined) throw inUse(folder, await readFile(holderFile, 'utf8'));
+    if (release === undefined) throw inUse(folder, await readHolder(holderFile));
     await writeFile(holderFile, String(process.pid));
     return { release };
   } catch (error) {
     if (error instanceof CannotStart) throw error;
     throw notWritable(folder, error);
   }
+}
+
+// Whoever took hold a moment ago may not have written it yet.
+async function readHolder(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '?');
 }
 
 // Node has no file locks, but the SQLite inside it has. Unlike a file that says who is there, such

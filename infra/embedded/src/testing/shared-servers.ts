@@ -41,7 +41,10 @@ export async function startSharedServers(): Promise<SharedServers> {
 
 function named(): Servers | undefined {
   const { SIYI_TEST_DATABASE_URL: postgresUrl, SIYI_TEST_NATS_URL: natsUrl } = process.env;
-  if (postgresUrl === undefined || natsUrl === undefined) return undefined;
+  if (postgresUrl === undefined && natsUrl === undefined) return undefined;
+  if (postgresUrl === undefined || natsUrl === undefined) {
+    throw new Error('SIYI_TEST_DATABASE_URL and SIYI_TEST_NATS_URL come together, or not at all.');
+  }
   const described = 'SIYI_TEST_DATABASE_URL, SIYI_TEST_NATS_URL';
   return { postgresUrl, natsUrl, described, stop: async () => {} };
 }
