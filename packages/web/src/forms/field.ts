@@ -66,6 +66,11 @@ export type FormPart = Field | Group | Rows;
 /** What was typed into a form, by the names of its fields; a list has one text for each control. */
 export type FormValues = Readonly<Record<string, readonly string[]>>;
 
+/** The names that a field's controls have: seats are ticked in one, and others typed in another. */
+export function namesOf({ path, kind }: Field): readonly string[] {
+  return kind === 'seats' ? [path, `${path}.others`] : [path];
+}
+
 export function isField(part: FormPart): part is Field {
   return 'kind' in part;
 }

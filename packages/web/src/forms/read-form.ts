@@ -8,6 +8,7 @@ import {
   indicesOf,
   inRow,
   isRows,
+  namesOf,
   type Rows,
 } from './field.ts';
 import { type FormCommand, formFields, formOf } from './form.ts';
@@ -68,10 +69,11 @@ function faultsOf(command: FormCommand, values: FormValues): readonly Fault[] {
 
 /** The texts of the fields; whatever a browser sends as a file is none. */
 function valuesOf(fields: readonly Field[], sent: SentForm): FormValues {
-  const entries = fields.map(({ path }) => {
-    const texts = sent.getAll(path).filter((value) => typeof value === 'string');
+  const entries = fields.map((field) => {
+    const all = namesOf(field).flatMap((name) => sent.getAll(name));
+    const texts = all.filter((value) => typeof value === 'string');
     // Browsers send the lines of a text with CR LF; what was typed has no CR.
-    return [path, texts.map((text) => text.replace(/\r\n?/g, '\n'))] as const;
+    return [field.path, texts.map((text) => text.replace(/\r\n?/g, '\n'))] as const;
   });
   return Object.fromEntries(entries.filter(([, texts]) => texts.length > 0));
 }

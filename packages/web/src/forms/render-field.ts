@@ -1,7 +1,7 @@
 import { SEAT_TITLES, SEATS, type Seat } from '@siyi/decision';
 import { type Html, html, type Part } from '../frame/html.ts';
 import { type Language, say } from '../frame/language.ts';
-import type { Choice, Field, FieldKind, FormValues } from './field.ts';
+import { type Choice, type Field, type FieldKind, type FormValues, namesOf } from './field.ts';
 import type { FormFault } from './form-faults.ts';
 import { FORM_MESSAGES } from './messages.ts';
 
@@ -135,9 +135,10 @@ function seats(field: Field, drawing: Drawing): Part {
     const choice = { value: seat, label: SEAT_TITLES[seat] };
     return tick('checkbox', field, { choice, index, isTicked: lines.includes(seat) }, drawing);
   });
-  const others = lines.filter((line) => !(ACCEPTING as readonly string[]).includes(line));
+  const typed = lines.filter((line) => !(ACCEPTING as readonly string[]).includes(line));
   const id = `${fieldId(field)}-others`;
-  return html`${boxes}<label for="${id}">${FORM_MESSAGES[drawing.language].others}</label><textarea id="${id}" name="${field.path}" rows="2">${others.join('\n')}</textarea>`;
+  const [, others = ''] = namesOf(field);
+  return html`${boxes}<label for="${id}">${FORM_MESSAGES[drawing.language].others}</label><textarea id="${id}" name="${others}" rows="2">${typed.join('\n')}</textarea>`;
 }
 
 interface Tick {

@@ -69,7 +69,8 @@ describe.each(FORM_COMMANDS)('the form of %s on a page', (command) => {
       for (const { path, kind } of formFields(command)) {
         const canHold = !['radios', 'yes-no', 'flag'].includes(kind);
         const page = render(command, { values: { ...values, [path]: [text] } });
-        const back = submit(page).getAll(path).join('');
+        const sent = submit(page);
+        const back = [...sent.getAll(path), ...sent.getAll(`${path}.others`)].join('');
         expect(back, path).toBe(canHold ? text : '');
       }
     }

@@ -1,0 +1,23 @@
+import type { FormCommand } from '../forms/form.ts';
+import { withQuery } from '../frame/links.ts';
+
+/** What a list of decisions is asked for. */
+export interface DecisionFilter {
+  readonly state?: string | undefined;
+  readonly stage?: string | undefined;
+  /** Words of the title. */
+  readonly q?: string | undefined;
+}
+
+/** Where the pages of the console are. */
+export const consolePaths = {
+  home: '/console',
+  signIn: '/console/sign-in',
+  village: (code: string, filter: DecisionFilter & { readonly after?: string | undefined } = {}) =>
+    withQuery(`/console/villages/${encodeURIComponent(code)}`, { ...filter }),
+  start: (code: string) => `/console/villages/${encodeURIComponent(code)}/start`,
+  roster: (code: string) => `/console/villages/${encodeURIComponent(code)}/SetRoster`,
+  decision: (id: string) => `/console/decisions/${encodeURIComponent(id)}`,
+  command: (id: string, command: FormCommand) =>
+    `/console/decisions/${encodeURIComponent(id)}/${command}`,
+} as const;
