@@ -8,3 +8,4 @@ export * from './loop.ts';
 export * from './process.ts';
 export * from './service-settings.ts';
 export * from './setting.ts';
+export * from './wake.ts';
