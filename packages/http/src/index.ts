@@ -2,9 +2,11 @@
 // metrics, and the server under it. It knows no route of a service, no rule and no page: pages are
 // rendered by the service, which hands in how a problem looks. Status numbers of failures stand in
 // problem-response.ts alone. Read app.ts first.
+export * from './access.ts';
 export * from './actor.ts';
 export * from './app.ts';
 export type { Demonstration } from './demonstration.ts';
+export * from './feed-health.ts';
 export type { HealthCheck } from './health.ts';
 export type { HttpContext, HttpEnv, Language } from './http-env.ts';
 export * from './http-fault.ts';
@@ -22,3 +24,4 @@ export type { RateLimit } from './rate-limit.ts';
 export * from './request-header.ts';
 export * from './send-events.ts';
 export * from './serve.ts';
+export * from './static-files.ts';
