@@ -25,12 +25,12 @@ export function decisionPage(view: ConsoleDecisionView, frame: Frame): Html {
     { href: consolePaths.village(village.code), text: messages.decisions(village.name) },
   ];
   const words = STATE_WORDS[state];
+  const standing = words && tag(say(words, language), STATE_TONES[state]);
   const dates = dueList(due, asOf, language) || emptyState(messages.nothingDue);
   return layout(
     { ...frame, title, heading: asWritten(title, language), crumbs },
     html`${view.outcome && outcomeBanner(view.outcome, language)}
-<p class="tags">${words && tag(say(words, language), STATE_TONES[state])}</p>
-${card({ title: messages.way, id: 'way' }, stageLine(view, language))}
+${card({ title: messages.way, id: 'way' }, html`<p class="tags">${standing}</p>${stageLine(view, language)}`)}
 ${nextCard(view, language)}
 ${card({ title: messages.due, id: 'due' }, dates)}
 ${about(view, language)}

@@ -29,7 +29,8 @@ function steps(view: ConsoleDecisionView, language: Language): Html {
   const later = mine.filter((step) => !isOpen(step, asOf));
   const others = leadingSteps(next).filter((step) => !step.as.includes(seat));
   const none =
-    open.length === 0 && emptyState(messages.nothingForYou(say(SEAT_TITLES[seat], language)));
+    open.length === 0 &&
+    html`<div class="group">${emptyState(messages.nothingForYou(say(SEAT_TITLES[seat], language)))}</div>`;
   return html`${none}${buttons(open, view, language)}
 ${part(
   messages.later,
@@ -43,7 +44,7 @@ ${part(
 
 function part(heading: string, items: readonly Html[]): Html | false {
   if (items.length === 0) return false;
-  return html`<h3>${heading}</h3><ul class="listed">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+  return html`<div class="group"><h3>${heading}</h3><ul class="listed">${items.map((item) => html`<li>${item}</li>`)}</ul></div>`;
 }
 
 /** Links to the forms; what leads on stands out, what ends or interrupts does not. */
@@ -61,7 +62,7 @@ function buttons(
     const href = consolePaths.command(view.id, command);
     return html`<a class="${stands ? 'button' : 'button second'}" href="${href}">${sayStep(step, language)}</a>`;
   });
-  return html`<h3>${CONSOLE_MESSAGES[language].yours}</h3><div class="buttons">${links}</div>`;
+  return html`<div class="group"><h3>${CONSOLE_MESSAGES[language].yours}</h3><div class="buttons">${links}</div></div>`;
 }
 
 function waitingItem(step: NextStep, language: Language): Html {

@@ -1,3 +1,4 @@
+import { SEATS, type Seat } from '@siyi/decision';
 import type { Bilingual } from '@siyi/kernel';
 
 /** One of the values that a field can take. */
@@ -9,8 +10,8 @@ export interface Choice {
 /**
  * How a field is shown and read: `count` and `yuan` are numbers typed as text, `moment` is a local
  * date and time, `last-day` a date that ends at 24:00, `lines` a list with one entry in each line,
- * `seats` a list of seats ticked and of codes in lines, `flag` a box that is ticked or not,
- * `fixed` a value that the page sets and shows.
+ * `seat` a seat or a code, `seats` a list of seats ticked and of codes in lines, `flag` a box that
+ * is ticked or not, `fixed` a value that the page sets and shows.
  */
 export type FieldKind =
   | 'text'
@@ -23,6 +24,7 @@ export type FieldKind =
   | 'radios'
   | 'yes-no'
   | 'lines'
+  | 'seat'
   | 'seats'
   | 'flag'
   | 'fixed';
@@ -66,9 +68,19 @@ export type FormPart = Field | Group | Rows;
 /** What was typed into a form, by the names of its fields; a list has one text for each control. */
 export type FormValues = Readonly<Record<string, readonly string[]>>;
 
-/** The names that a field's controls have: seats are ticked in one, and others typed in another. */
+// Villagers have codes of their own, and what the system records it records itself.
+export const ACTING_SEATS: readonly Seat[] = SEATS.filter(
+  (seat) => seat !== 'villager' && seat !== 'system' && seat !== 'auditor',
+);
+
+/** The names that the controls of a field have: each seat has a box, and the others a text. */
 export function namesOf({ path, kind }: Field): readonly string[] {
-  return kind === 'seats' ? [path, `${path}.others`] : [path];
+  if (kind !== 'seats') return [path];
+  return [path, ...ACTING_SEATS.map((seat) => seatName(path, seat)), seatName(path, 'others')];
+}
+
+export function seatName(path: string, seat: Seat | 'others'): string {
+  return `${path}.${seat}`;
 }
 
 export function isField(part: FormPart): part is Field {

@@ -1,7 +1,14 @@
-import { SEAT_TITLES, SEATS, type Seat } from '@siyi/decision';
+import { SEAT_TITLES } from '@siyi/decision';
 import { type Html, html, type Part } from '../frame/html.ts';
 import { type Language, say } from '../frame/language.ts';
-import { type Choice, type Field, type FieldKind, type FormValues, namesOf } from './field.ts';
+import {
+  ACTING_SEATS,
+  type Choice,
+  type Field,
+  type FieldKind,
+  type FormValues,
+  seatName,
+} from './field.ts';
 import type { FormFault } from './form-faults.ts';
 import { FORM_MESSAGES } from './messages.ts';
 
@@ -10,6 +17,8 @@ export interface Drawing {
   readonly language: Language;
   readonly values: FormValues;
   readonly faults: readonly FormFault[];
+  /** Whether a field that may be left empty need not say so. */
+  readonly unmarked?: boolean;
 }
 
 /** The id of a field's first control: where a fault leads to. */
@@ -51,6 +60,8 @@ function control(field: Field, drawing: Drawing): Html {
       return html`<textarea id="${id}" name="${field.path}" rows="3"${about}>${lineFeed(text)}${text}</textarea>`;
     case 'choice':
       return html`<select id="${id}" name="${field.path}"${about}>${options(field, drawing)}</select>`;
+    case 'seat':
+      return html`<input id="${id}" name="${field.path}" value="${text}" type="text" class="middle" autocomplete="off" list="${id}-list"${about}>${seatList(`${id}-list`, drawing)}`;
     default:
       return html`<input id="${id}" name="${field.path}" value="${text}"${inputOf(field.kind)}${about}>`;
   }
@@ -120,50 +131,52 @@ ${notes(field, drawing)}${controls}</fieldset>`;
 function radios(field: Field, drawing: Drawing): Part {
   const chosen = textOf(field, drawing);
   return (field.choices ?? []).map((choice, index) =>
-    tick('radio', field, { choice, index, isTicked: choice.value === chosen }, drawing),
+    tick(field, { choice, index, isTicked: choice.value === chosen }, drawing),
   );
 }
 
-// Villagers do not accept works, and what the system records it records itself.
-const ACCEPTING: readonly Seat[] = SEATS.filter(
-  (seat) => seat !== 'villager' && seat !== 'system' && seat !== 'auditor',
-);
-
 function seats(field: Field, drawing: Drawing): Part {
   const lines = (drawing.values[field.path] ?? []).flatMap((text) => text.split('\n'));
-  const boxes = ACCEPTING.map((seat, index) => {
+  const boxes = ACTING_SEATS.map((seat, index) => {
     const choice = { value: seat, label: SEAT_TITLES[seat] };
-    return tick('checkbox', field, { choice, index, isTicked: lines.includes(seat) }, drawing);
+    const name = seatName(field.path, seat);
+    return tick(field, { name, choice, index, isTicked: lines.includes(seat) }, drawing);
   });
-  const typed = lines.filter((line) => !(ACCEPTING as readonly string[]).includes(line));
+  const typed = lines.filter((line) => !(ACTING_SEATS as readonly string[]).includes(line));
   const id = `${fieldId(field)}-others`;
-  const [, others = ''] = namesOf(field);
-  return html`${boxes}<label for="${id}">${FORM_MESSAGES[drawing.language].others}</label><textarea id="${id}" name="${others}" rows="2">${typed.join('\n')}</textarea>`;
+  return html`${boxes}<label for="${id}">${FORM_MESSAGES[drawing.language].others}</label><textarea id="${id}" name="${seatName(field.path, 'others')}" rows="2">${typed.join('\n')}</textarea>`;
+}
+
+/** Suggests the seats where the browser can; where it cannot, the hint names one. */
+function seatList(id: string, { language }: Drawing): Html {
+  const seats = ACTING_SEATS.map(
+    (seat) => html`<option value="${seat}">${say(SEAT_TITLES[seat], language)}</option>`,
+  );
+  return html`<datalist id="${id}">${seats}</datalist>`;
 }
 
 interface Tick {
+  /** A box has a name of its own; of radios only one is chosen, so they have the field's. */
+  readonly name?: string;
   readonly choice: Choice;
   readonly index: number;
   readonly isTicked: boolean;
 }
 
-function tick(
-  type: 'radio' | 'checkbox',
-  field: Field,
-  { choice, index, isTicked }: Tick,
-  { language }: Drawing,
-): Html {
+function tick(field: Field, ticked: Tick, { language }: Drawing): Html {
+  const { name, choice, index, isTicked } = ticked;
   // The first has the id of the field, so that a fault leads to it.
   const id = index === 0 ? fieldId(field) : `${fieldId(field)}-${index}`;
-  return html`<div class="choice"><input type="${type}" id="${id}" name="${field.path}" value="${choice.value}"${isTicked && html` checked`}><label for="${id}">${say(choice.label, language)}</label></div>`;
+  return html`<div class="choice"><input type="${name === undefined ? 'radio' : 'checkbox'}" id="${id}" name="${name ?? field.path}" value="${choice.value}"${isTicked && html` checked`}><label for="${id}">${say(choice.label, language)}</label></div>`;
 }
 
 function textOf({ path }: Field, { values }: Drawing): string {
   return values[path]?.join('\n') ?? '';
 }
 
-function labelOf({ label, required }: Field, { language }: Drawing): Part {
-  return [say(label, language), required !== true && FORM_MESSAGES[language].optional];
+function labelOf({ label, required }: Field, { language, unmarked }: Drawing): Part {
+  const isMarked = required !== true && unmarked !== true;
+  return [say(label, language), isMarked && FORM_MESSAGES[language].optional];
 }
 
 function faultsAt({ path }: Field, { faults }: Drawing): readonly FormFault[] {

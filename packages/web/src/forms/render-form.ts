@@ -96,10 +96,11 @@ function renderPart(part: FormPart, drawing: Drawing): Html {
 
 function renderGroup({ legend, hint, fields, folded }: Group, drawing: Drawing): Html {
   const title = say(legend, drawing.language);
+  // The words above a group say when it is filled in; its fields need not repeat it.
+  const unmarked = { ...drawing, unmarked: true };
   const inner = html`${hint && html`<p class="hint">${say(hint, drawing.language)}</p>`}
-<div class="fields">${fields.map((field) => renderField(field, drawing))}</div>`;
-  if (!folded)
-    return html`<fieldset class="field group"><legend>${title}</legend>${inner}</fieldset>`;
+<div class="fields">${fields.map((field) => renderField(field, unmarked))}</div>`;
+  if (!folded) return html`<fieldset class="field"><legend>${title}</legend>${inner}</fieldset>`;
   const open = isTouched(fields, drawing) && html` open`;
   return html`<details class="field"${open}><summary>${title}</summary>${inner}</details>`;
 }
@@ -108,12 +109,13 @@ function renderRows(rows: Rows, drawing: Drawing): Html {
   const { legend, hint } = rows;
   const all = indicesOf(rows).map((index) => rows.fields.map((field) => inRow(rows, index, field)));
   const messages = FORM_MESSAGES[drawing.language];
+  const unmarked = { ...drawing, unmarked: true };
   const open = isTouched(all.flat(), drawing) && html` open`;
   return html`<details class="field"${open}><summary>${say(legend, drawing.language)}</summary>
 ${hint && html`<p class="hint">${say(hint, drawing.language)}</p>`}
 ${all.map(
   (fields, index) =>
-    html`<fieldset class="field"><legend>${messages.row(index + 1)}</legend><div class="fields">${fields.map((field) => renderField(field, drawing))}</div></fieldset>`,
+    html`<fieldset class="field"><legend>${messages.row(index + 1)}</legend><div class="fields">${fields.map((field) => renderField(field, unmarked))}</div></fieldset>`,
 )}</details>`;
 }
 

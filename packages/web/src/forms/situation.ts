@@ -79,7 +79,9 @@ function inMeeting(
 ): FormSituation {
   const able = step?.bodies ?? [];
   const all = [...new Set([...able, ...rules.map(({ body }) => body)])];
-  const counted = all.flatMap((body) => nationalLaw.bodies.get(body)?.presentBy ?? []);
+  const counted = (able.length > 0 ? able : all).flatMap(
+    (body) => nationalLaw.bodies.get(body)?.presentBy ?? [],
+  );
   const body = all.map((value) => ({
     value,
     label: nationalLaw.bodies.get(value)?.title ?? { zh: value, en: value },

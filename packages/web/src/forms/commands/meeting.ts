@@ -87,7 +87,7 @@ const EXCLUDED: Rows = {
     },
     {
       path: 'approvedBy',
-      kind: 'text',
+      kind: 'seat',
       label: { zh: '批准的席位或代号', en: 'Approved by (seat or code)' },
       hint: { zh: '如 village-committee，不写姓名。', en: 'Such as village-committee; no name.' },
     },
@@ -112,7 +112,7 @@ const RECORD: CommandForm = {
     PLACE,
     {
       path: 'chair',
-      kind: 'text',
+      kind: 'seat',
       label: { zh: '主持人的席位或代号', en: 'Chair (seat or code)' },
       hint: { zh: '如 branch-committee，不写姓名。', en: 'Such as branch-committee; no name.' },
     },
