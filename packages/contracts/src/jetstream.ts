@@ -9,7 +9,8 @@ export const EVENT_JETSTREAM = {
   retention: 'limits',
   denyDelete: true,
   denyPurge: true,
-  maxMessageBytes: EVENT_MESSAGE_BYTES_MAX,
+  /** The largest event message, with its headers. */
+  maxMessageBytes: EVENT_MESSAGE_BYTES_MAX + 1_024,
   /** A second belt only: order and uniqueness come from the expected sequence. */
   duplicateWindowSeconds: 120,
 } as const;

@@ -24,7 +24,7 @@ export function readEventMessage(bytes: Uint8Array): PublishedEvent {
   const message = parseMessage(bytes);
   const leaf = decodeLeaf(canonicalBytes(message.data));
   const position = readPosition(message.position);
-  const problem = subjectProblem(leaf) ?? misfitOf(message, leaf, position);
+  const problem = subjectProblem(leaf.ledger, leaf) ?? misfitOf(message, leaf, position);
   if (problem) throw new IntegrityError(`message of event ${leaf.eventId}: ${problem}`);
   return { ...leaf, position };
 }

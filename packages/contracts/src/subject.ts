@@ -1,8 +1,7 @@
 import { fault, IntegrityError, InvalidInput } from '@siyi/kernel';
 
-/** What a subject names of an event. */
+/** What a subject names of an event, beside its ledger. */
 export interface SubjectParts {
-  readonly ledger: string;
   readonly village: string;
   readonly stream: string;
   readonly type: string;
@@ -23,19 +22,19 @@ export function jetStreamName(ledger: string): string {
 }
 
 /** `siyi.<ledger>.<village>.<stream>.<EventType>`; throws IntegrityError where a name cannot be there. */
-export function subjectOf(event: SubjectParts): string {
-  const problem = subjectProblem(event);
+export function subjectOf(ledger: string, event: SubjectParts): string {
+  const problem = subjectProblem(ledger, event);
   if (problem) throw new IntegrityError(problem);
-  return `siyi.${event.ledger}.${event.village}.${event.stream}.${event.type}`;
+  return `siyi.${ledger}.${event.village}.${event.stream}.${event.type}`;
 }
 
-/** The names of an event that cannot be in a subject, in words; undefined when all can. */
-export function subjectProblem(event: SubjectParts): string | undefined {
-  if (!TOKEN.test(event.ledger)) return `ledger ${JSON.stringify(event.ledger)} is no token`;
-  if (!TOKEN.test(event.village)) return `village ${JSON.stringify(event.village)} is no token`;
-  if (!TOKEN.test(event.stream)) return `stream ${JSON.stringify(event.stream)} is no token`;
-  if (!TOKEN.test(event.type)) return `type ${JSON.stringify(event.type)} is no token`;
-  return undefined;
+/** The names that cannot be in a subject, in words; undefined when all can. */
+export function subjectProblem(ledger: string, event: SubjectParts): string | undefined {
+  const names = [ledger, event.village, event.stream, event.type];
+  const bad = names.findIndex((name) => !TOKEN.test(name));
+  if (bad === -1) return undefined;
+  const part = ['ledger', 'village', 'stream', 'type'][bad];
+  return `${part} ${JSON.stringify(names[bad])} is no token of a subject`;
 }
 
 /** All subjects of a ledger, or of one village in it; throws InvalidInput for a name they cannot have. */
