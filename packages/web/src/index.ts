@@ -11,7 +11,6 @@ export * from './console/decision-page.ts';
 export * from './console/outcome.ts';
 export * from './console/outcome-page.ts';
 export * from './console/paths.ts';
-export * from './console/say-step.ts';
 export * from './console/sign-in-page.ts';
 export * from './console/views.ts';
 export * from './console/village-page.ts';
