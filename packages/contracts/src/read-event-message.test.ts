@@ -66,6 +66,8 @@ describe('reading a message', () => {
     ['null', { previous: null }],
     ['text that is not NFC', { data: { text: 'e\u0301' } }],
     ['a fraction', { data: { percent: 0.5 } }],
+    ['half a letter', { data: { text: '\ud800' } }],
+    ['half a letter in a name', { data: { '\ud800': 1 } }],
     ['a village that no subject can name', { village: '王家山' }],
   ])('refuses a leaf with %s', (_, fields) => {
     const bytes = changed((message) => {
@@ -86,6 +88,7 @@ describe('reading a message', () => {
     ['a list for data', changed((message) => Object.assign(message, { data: [] }))],
     ['data as text', changed((message) => Object.assign(message, { data: '{}' }))],
     ['base64 data as well', changed((message) => Object.assign(message, { data_base64: 'e30=' }))],
+    ['a number out of range', bytesOf('{"data":{"a":1e999}}')],
     ['too many bytes', bytesOf(' '.repeat(EVENT_MESSAGE_BYTES_MAX + 1))],
     [
       'a depth that exhausts the stack',

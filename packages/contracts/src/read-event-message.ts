@@ -37,7 +37,8 @@ function parseMessage(bytes: Uint8Array): Message & { readonly data: object } {
   }
   const message = parseJson(bytes);
   if (!isObject(message)) throw new IntegrityError('a message is not a JSON object');
-  if (isDeeper(message, 1)) throw new IntegrityError('a message is nested too deeply');
+  const problem = problemIn(message, 1);
+  if (problem) throw new IntegrityError(`a message ${problem}`);
   const unknown = Object.keys(message).find((name) => !ATTRIBUTE_NAME.test(name));
   if (unknown !== undefined) {
     throw new IntegrityError(`a message has the attribute ${JSON.stringify(unknown)}`);
@@ -58,10 +59,17 @@ function isObject(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-// What follows recurses; a hostile message would exhaust its stack.
-function isDeeper(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth > DEPTH_MAX || Object.values(value).some((inner) => isDeeper(inner, depth + 1));
+/** What has no canonical form, or would exhaust the stack of who looks for it, in words. */
+function problemIn(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'string' && !value.isWellFormed()) return 'holds half a letter';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'holds a number out of range';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth > DEPTH_MAX) return 'is nested too deeply';
+  for (const [key, inner] of Object.entries(value)) {
+    const problem = problemIn(key, depth + 1) ?? problemIn(inner, depth + 1);
+    if (problem) return problem;
+  }
+  return undefined;
 }
 
 function readPosition(value: unknown): number {
