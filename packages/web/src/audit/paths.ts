@@ -6,9 +6,9 @@ export const auditPaths = {
   decisions: (filter: ReplayListView['filter'] = {}, after?: string) =>
     withQuery('/', { village: filter.village, state: filter.state, after }),
   /**
-   * A decision as of its `position`-th step in the order of the axis (`by`, default recordedAt);
-   * without a position, as of its last.
+   * A decision as of a step in the order of the axis (`by`, default recordedAt), from 1; without a
+   * step, as of its last.
    */
-  replay: (decision: string, position?: number, by?: ReplayAxis) =>
-    withQuery(`/decisions/${encodeURIComponent(decision)}/replay`, { position, by }),
+  replay: (decision: string, step?: number, by?: ReplayAxis) =>
+    withQuery(`/decisions/${encodeURIComponent(decision)}/replay`, { step, by }),
 } as const;

@@ -14,6 +14,7 @@ export function replayControls(view: ReplayView, language: Language): Html {
   return html`<section class="card replay" aria-label="${messages.stepOf(step, steps)}">
 <p class="due"><span data-step-told>${messages.stepOf(step, steps)}</span></p>
 <p>${messages.asOf(sayMoment(at, language))}</p>
+${view.axis === 'occurredAt' && html`<p class="quiet">${messages.claims}</p>`}
 ${steps > 0 && slider(view, language)}
 ${turns(view, language)}
 ${axes(view, language)}
@@ -26,8 +27,8 @@ function slider({ step, steps, ...view }: ReplayView, language: Language): Html 
   const messages = AUDIT_MESSAGES[language];
   return html`<form class="slider" method="get" action="${auditPaths.replay(view.decision.id)}">
 <input type="hidden" name="by" value="${view.axis}">
-<label for="position">${messages.choose}</label>
-<input type="range" id="position" name="position" min="1" max="${steps}" value="${Math.max(step, 1)}" data-step="${messages.stepPattern(steps)}">
+<label for="step">${messages.choose}</label>
+<input type="range" id="step" name="step" min="1" max="${steps}" value="${Math.max(step, 1)}" data-step="${messages.stepPattern(steps)}">
 <button class="second" type="submit">${messages.show}</button>
 </form>`;
 }

@@ -25,18 +25,16 @@ describe('a replay', () => {
   });
 
   it('is steered by forms and links alone', () => {
-    expect(page).toContain(
-      '<input type="range" id="position" name="position" min="1" max="42" value="7"',
-    );
+    expect(page).toContain('<input type="range" id="step" name="step" min="1" max="42" value="7"');
     expect(page).toContain(`<form class="slider" method="get" action="${path}">`);
     expect(page).toContain(
       '<input type="datetime-local" id="at" name="at" step="1" value="2026-03-22T21:10:00">',
     );
     expect(relations(page)).toEqual([
-      ['first', `${path}?position=1&amp;by=recordedAt`],
-      ['prev', `${path}?position=6&amp;by=recordedAt`],
-      ['next', `${path}?position=8&amp;by=recordedAt`],
-      ['last', `${path}?position=42&amp;by=recordedAt`],
+      ['first', `${path}?step=1&amp;by=recordedAt`],
+      ['prev', `${path}?step=6&amp;by=recordedAt`],
+      ['next', `${path}?step=8&amp;by=recordedAt`],
+      ['last', `${path}?step=42&amp;by=recordedAt`],
     ]);
   });
 
@@ -51,6 +49,14 @@ describe('a replay', () => {
   it('changes the axis without keeping the step, which counts differently there', () => {
     expect(page).toContain(`<a href="${path}?by=recordedAt" aria-current="true">`);
     expect(page).toContain(`<a href="${path}?by=occurredAt">`);
+  });
+
+  it('says how claims count, and marks one that cannot follow on what was before it', () => {
+    const timeline = replay.timeline.map((one) => ({ ...one, aside: one.step === 3 }));
+    const claimed = render({ ...replay, axis: 'occurredAt', timeline });
+    expect(claimed).toContain('这里只看自称在这一刻以前办的事');
+    expect(claimed.match(/自称早于前一步，未计入/g)).toHaveLength(1);
+    expect(page).not.toContain('这里只看自称');
   });
 
   it('orders and dates its steps by the axis', () => {

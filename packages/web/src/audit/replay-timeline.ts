@@ -26,5 +26,5 @@ function timelineItem(one: ReplayStep, view: ReplayView, language: Language): Ht
   return html`<li class="step"${current}><span class="number">${one.step}</span><div><a href="${href}">${say(one.sentence, language)}</a>
 <p class="quiet times">${timeOf(one[view.axis], language)} ${lagTag(one, language)} ${
     one.flagged && tag(AUDIT_MESSAGES[language].flagged, 'watch')
-  }</p></div></li>`;
+  } ${one.aside === true && tag(AUDIT_MESSAGES[language].aside, 'watch')}</p></div></li>`;
 }

@@ -49,8 +49,15 @@ export interface ChangeView {
 export interface ReplayStep extends TwoTimes {
   /** From 1, in the order of the axis. */
   readonly step: number;
+  /** In the ledger. */
+  readonly position: number;
   readonly sentence: Bilingual;
   readonly flagged: boolean;
+  /**
+   * Set where, as of the step shown, it is claimed to be earlier than what it followed on: there it
+   * moves nothing.
+   */
+  readonly aside?: boolean | undefined;
 }
 
 /** An event as it stands in the log. */
@@ -78,7 +85,7 @@ export interface ReplayView {
   readonly steps: number;
   /** The moment as of which it is shown: the one asked for, else that of the step on the axis. */
   readonly at: Instant;
-  /** What was known then; left out before the first step. */
+  /** What was known then; left out before the first step, and where the motion is claimed to be later. */
   readonly known?: (WayView & { readonly facts: readonly FactView[] }) | undefined;
   readonly changes: readonly ChangeView[];
   /** The event of this step; left out before the first. */

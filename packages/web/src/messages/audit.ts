@@ -43,6 +43,9 @@ const zh = {
   timeline: '全部步骤',
   timelineNear: '前后各步',
   flagged: '要留意',
+  aside: '自称早于前一步，未计入',
+  claims:
+    '这里只看自称在这一刻以前办的事，按录入的先后计入。自称比它的前一步还早的，列出来，但不改变办理的情况。',
   recordedBy: '录入者',
   procedure: '程序',
   verifyText:
@@ -104,6 +107,9 @@ const en = {
   timeline: 'All steps',
   timelineNear: 'The steps around this one',
   flagged: 'to note',
+  aside: 'claimed before what it followed on: not counted',
+  claims:
+    'Only what is claimed to have happened by then counts, in the order in which it was recorded. What is claimed to be earlier than the step that it followed on is listed, and moves nothing.',
   recordedBy: 'Recorded by',
   procedure: 'Procedure',
   verifyText:

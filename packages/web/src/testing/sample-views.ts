@@ -281,6 +281,7 @@ export function sampleReplay(write: Write): ReplayView {
   const event = sampleEvent(write);
   const timeline = Array.from({ length: 42 }, (_, index) => ({
     step: index + 1,
+    position: 1200 + index,
     sentence: event.sentence,
     flagged: index % 9 === 6,
     occurredAt: event.occurredAt,
