@@ -73,7 +73,7 @@ const IMPURE: Readonly<Record<string, RegExp>> = {
   Promise: free('Promise(?:Like)?'),
 };
 
-const HASHING: ReadonlySet<string> = new Set(['createHash', 'createHmac']);
+const HASHING: ReadonlySet<string> = new Set(['createHash', 'createHmac', 'hash']);
 
 /** What a source of a pure package must not contain: clock, randomness, I/O, anything awaited. */
 export function impuritiesOf(source: string): readonly string[] {

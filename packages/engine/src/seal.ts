@@ -1,5 +1,5 @@
 import { addMilliseconds, type Instant, laterOf } from '@siyi/kernel';
-import { encodeLeaf, type Leaf, leafHashText } from '@siyi/log';
+import { type Leaf, leafHashText, writeLeaf } from '@siyi/log';
 import type { RecordedEvent, SealedEvent, UnsealedEvent } from './ports.ts';
 
 /** Where the next event of a stream goes. */
@@ -17,14 +17,20 @@ export interface Place {
  * IntegrityError when the leaf would break the profile.
  */
 export function seal(event: UnsealedEvent, place: Place): SealedEvent {
-  const leaf = withoutUndefined({
-    ...event,
-    ...place,
-    occurredAt: event.occurredAt ?? place.recordedAt,
-  }) as Leaf;
-  const bytes = encodeLeaf(leaf);
+  const occurredAt = event.occurredAt ?? place.recordedAt;
+  const { leaf, bytes } = writeLeaf({ ...EMPTY, ...event, ...place, occurredAt });
   return { leaf, bytes, hash: leafHashText(bytes) };
 }
+
+// What an event may lack, so that a draft always has every field of a leaf.
+const EMPTY = {
+  decisionId: undefined,
+  procedureHash: undefined,
+  previous: undefined,
+  witnessedHead: undefined,
+  commitments: undefined,
+  evidence: undefined,
+};
 
 /** The leaf of a recorded event: all of it but the position. */
 export function leafOf({ position: _position, ...leaf }: RecordedEvent): Leaf {
@@ -34,14 +40,4 @@ export function leafOf({ position: _position, ...leaf }: RecordedEvent): Leaf {
 /** The moment of the next recording: the clock, but strictly after the village's last. */
 export function nextRecordedAt(now: Instant, last: Instant | undefined): Instant {
   return last === undefined ? now : laterOf(now, addMilliseconds(last, 1));
-}
-
-// An absent field is left out of a leaf, never null: canonical JSON knows no undefined. What is not
-// plain stays as it is, for the encoder to refuse: a copy of a Date would be an empty object.
-function withoutUndefined(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutUndefined);
-  if (typeof value !== 'object' || value === null) return value;
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return Object.fromEntries(members.map(([key, member]) => [key, withoutUndefined(member)]));
 }

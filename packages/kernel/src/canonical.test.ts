@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes, canonicalText } from './canonical.ts';
 import { AssertionError } from './errors.ts';
@@ -38,8 +40,14 @@ describe('canonicalText', () => {
     );
   });
 
+  it('leaves members out that are undefined, and never writes null for them', () => {
+    expect(canonicalText({ a: undefined, b: { c: undefined, d: 1 } })).toBe('{"b":{"d":1}}');
+  });
+
   it.each([
     ['undefined', undefined],
+    ['undefined in a list', [undefined]],
+    ['a hole in a list', Array(1)],
     ['a function', () => 1],
     ['a symbol', Symbol('x')],
   ])('refuses %s', (_, value) => {
@@ -55,6 +63,28 @@ describe('canonicalText', () => {
   ])('refuses %s, which no JSON can hold', (_, value) => {
     expect(() => canonicalText(value)).toThrow();
     expect(() => canonicalText({ a: [value] })).toThrow();
+  });
+});
+
+describe('a second opinion', () => {
+  it('is the same for any JSON value', () => {
+    const json = fc.jsonValue({ stringUnit: 'binary', maxDepth: 6 });
+    fc.assert(
+      fc.property(json, (value) => {
+        expect(canonicalText(value)).toBe(canonicalize(value));
+      }),
+      { seed: Number(process.env.SIYI_SEED ?? 20_260_101), numRuns: 2_000 },
+    );
+  });
+
+  it('is the same for numbers of every size', () => {
+    const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+    fc.assert(
+      fc.property(number, (value) => {
+        expect(canonicalText(value)).toBe(canonicalize(value));
+      }),
+      { seed: Number(process.env.SIYI_SEED ?? 20_260_101), numRuns: 2_000 },
+    );
   });
 });
 

@@ -8,7 +8,7 @@ import {
   midnightFrom,
   startOfDay,
 } from './civil-day.ts';
-import { millisecondsBetween, toInstant } from './instant.ts';
+import { addMilliseconds, millisecondsBetween, toInstant, toMilliseconds } from './instant.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -125,5 +125,17 @@ describe('midnightFrom', () => {
     ['an hour earlier within summer time', '1988-07-02T12:00:00+09:00', '1988-07-02T15:00'],
   ])('is %s', (_, from, midnight) => {
     expect(midnightFrom(toInstant(from))).toBe(`${midnight}:00.000Z`);
+  });
+});
+
+describe('the days of our own century', () => {
+  it('begin on whole hours of UTC, so that an hour falls on one day', () => {
+    const hour = 3_600_000;
+    let day = '1992-01-01' as CivilDay;
+    for (; day < '2200-01-01'; day = addDays(day, 1)) {
+      expect(toMilliseconds(startOfDay(day)) % hour).toBe(0);
+      expect(civilDayOf(startOfDay(day))).toBe(day);
+      expect(civilDayOf(addMilliseconds(endOfDay(day), -1))).toBe(day);
+    }
   });
 });

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { fromMilliseconds, type Instant, toMilliseconds } from './instant.ts';
+import { remember } from './remember.ts';
 
 /** A day of the civil calendar in Asia/Shanghai, `2026-03-17`: it sorts as text. */
 export type CivilDay = string & { readonly __brand: 'CivilDay' };
@@ -9,6 +10,13 @@ const TIME_ZONE = 'Asia/Shanghai';
 
 /** The civil day on which a moment falls. */
 export function civilDayOf(instant: Instant): CivilDay {
+  // Since 1992 days begin on a whole hour of UTC, so all moments of an hour fall on one day.
+  return instant < '1992' ? dayFromCalendar(instant) : dayOfHour(instant.slice(0, 13));
+}
+
+const dayOfHour = remember((hour) => dayFromCalendar(`${hour}:00:00.000Z` as Instant));
+
+function dayFromCalendar(instant: Instant): CivilDay {
   return Temporal.Instant.from(instant)
     .toZonedDateTimeISO(TIME_ZONE)
     .toPlainDate()
@@ -26,9 +34,13 @@ export function daysBetween(from: CivilDay, to: CivilDay): number {
 
 /** 00:00 of the day. */
 export function startOfDay(day: CivilDay): Instant {
+  return startFromCalendar(day);
+}
+
+const startFromCalendar = remember((day) => {
   const start = Temporal.PlainDate.from(day).toZonedDateTime(TIME_ZONE);
   return fromMilliseconds(start.epochMilliseconds);
-}
+});
 
 /** 24:00 of the day, which is 00:00 of the next. */
 export function endOfDay(day: CivilDay): Instant {

@@ -1,10 +1,15 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** SHA-256 over the concatenation of the parts (32 bytes). */
 export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const [first = ''] = parts;
+  // One call over all bytes: an object that takes them piece by piece costs twice as much.
+  const bytes = parts.length < 2 ? first : Buffer.concat(parts.map(toBytes));
+  return hash('sha256', bytes, 'buffer');
+}
+
+function toBytes(part: Uint8Array | string): Uint8Array {
+  return typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
 }
 
 /** HMAC-SHA-256 (32 bytes). */

@@ -9,6 +9,7 @@ const LATEST = Date.UTC(2200, 0, 1);
 
 /** Whether a text is an ISO 8601 date and time with offset that exists, from 1900 to 2199. */
 export function isInstantText(text: string): boolean {
+  if (isInstant(text)) return true;
   if (!SHAPE.test(text)) return false;
   try {
     const milliseconds = Temporal.Instant.from(text).epochMilliseconds;
@@ -19,8 +20,19 @@ export function isInstantText(text: string): boolean {
   }
 }
 
+const UTC_SHAPE = /^(19|2[01])\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Whether a text is a moment as we write it ourselves; most are, and need no calendar to be read. */
+function isInstant(text: string): boolean {
+  if (!UTC_SHAPE.test(text)) return false;
+  const milliseconds = Date.parse(text);
+  // Date takes 30 February for 2 March, and then no longer writes the same text.
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text;
+}
+
 /** The moment that a text accepted by `isInstantText` names, cut to milliseconds. */
 export function toInstant(text: string): Instant {
+  if (isInstant(text)) return text as Instant;
   return fromMilliseconds(Temporal.Instant.from(text).epochMilliseconds);
 }
 

@@ -1,5 +1,4 @@
 import {
-  canonicalBytes,
   canonicalText,
   type Instant,
   IntegrityError,
@@ -70,18 +69,42 @@ export type Leaf = Readonly<Omit<Parsed, 'occurredAt' | 'recordedAt'>> & {
 
 /** The exact bytes of a leaf (RFC 8785); throws IntegrityError when they would break the profile. */
 export function encodeLeaf(leaf: Leaf): Uint8Array {
+  return write(leaf, false).bytes;
+}
+
+/** A leaf with its exact bytes. */
+export interface WrittenLeaf {
+  readonly leaf: Leaf;
+  readonly bytes: Uint8Array;
+}
+
+/** What becomes a leaf: as it is, but members may be undefined, which stands for absent. */
+export type LeafDraft = { readonly [K in keyof Leaf]: Leaf[K] | undefined };
+
+/** Writes a leaf and leaves out what is undefined; throws IntegrityError as `encodeLeaf` does. */
+export function writeLeaf(draft: LeafDraft): WrittenLeaf {
+  const { text, bytes } = write(draft, true);
+  return { leaf: JSON.parse(text) as Leaf, bytes };
+}
+
+const encoder = new TextEncoder();
+
+function write(leaf: LeafDraft, isSparse: boolean): { text: string; bytes: Uint8Array } {
   // A recorded event is a Leaf to TypeScript, but its position must never be hashed.
-  const unknown = Object.keys(leaf).find((field) => !Object.hasOwn(leafSchema.shape, field));
-  const problem = unknown ? `unknown field "${unknown}"` : profileProblem(leaf, 0);
+  const unknown = Object.keys(leaf).find((field) => !FIELDS.has(field));
+  const problem = unknown ? `unknown field "${unknown}"` : profileProblem(leaf, 0, isSparse);
   if (problem) throw new IntegrityError(`leaf ${leaf.eventId}: ${problem}`);
-  const bytes = canonicalBytes(leaf);
+  const text = canonicalText(leaf);
+  const bytes = encoder.encode(text);
   if (bytes.length > LEAF_BYTES_MAX) {
     throw new IntegrityError(
       `leaf ${leaf.eventId}: ${bytes.length} bytes, at most ${LEAF_BYTES_MAX}`,
     );
   }
-  return bytes;
+  return { text, bytes };
 }
+
+const FIELDS: ReadonlySet<string> = new Set(Object.keys(leafSchema.shape));
 
 /**
  * Reads leaf bytes that may come from anywhere; throws IntegrityError unless they are exactly what
@@ -93,7 +116,7 @@ export function decodeLeaf(bytes: Uint8Array): Leaf {
   const text = decodeText(bytes);
   const leaf = leafSchema.safeParse(parseJson(text));
   if (!leaf.success) throw new IntegrityError('not a leaf', { cause: leaf.error });
-  const problem = profileProblem(leaf.data, 0);
+  const problem = profileProblem(leaf.data, 0, false);
   if (problem) throw new IntegrityError(`leaf ${leaf.data.eventId}: ${problem}`);
   if (canonicalText(leaf.data) !== text) throw new IntegrityError('leaf bytes are not canonical');
   return leaf.data as Leaf;
@@ -123,7 +146,7 @@ function parseJson(text: string): unknown {
 }
 
 /** What breaks the profile of a leaf: keys, numbers, strings, depth; undefined when nothing does. */
-function profileProblem(value: unknown, depth: number): string | undefined {
+function profileProblem(value: unknown, depth: number, isSparse: boolean): string | undefined {
   if (depth > DEPTH_MAX) return 'nested too deeply';
   switch (typeof value) {
     case 'boolean':
@@ -135,27 +158,42 @@ function profileProblem(value: unknown, depth: number): string | undefined {
     case 'string':
       return isPlain(value) ? undefined : 'a string is not NFC, or not well-formed';
     case 'object':
-      return value === null ? 'null is left out, not written' : memberProblem(value, depth);
+      if (value === null) return 'null is left out, not written';
+      return Array.isArray(value)
+        ? listProblem(value, depth, isSparse)
+        : memberProblem(value, depth, isSparse);
     default:
       return `${typeof value} is not JSON`;
   }
 }
 
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
 function isPlain(text: string): boolean {
+  // Most texts are ids, times and hashes: nothing more has to be asked of them.
+  if (PRINTABLE_ASCII.test(text)) return true;
   return text.isWellFormed() && !text.includes('\u0000') && text === text.normalize('NFC');
 }
 
-function memberProblem(value: object, depth: number): string | undefined {
-  if (Array.isArray(value)) return firstProblem(value, depth);
-  // A Date would be written as its text, and a Map as nothing.
-  if (Object.getPrototypeOf(value) !== Object.prototype) return 'an object is not plain';
-  const badKey = Object.keys(value).find((key) => !KEY.test(key));
-  return badKey === undefined ? firstProblem(Object.values(value), depth) : `bad key "${badKey}"`;
+function listProblem(
+  list: readonly unknown[],
+  depth: number,
+  isSparse: boolean,
+): string | undefined {
+  for (let index = 0; index < list.length; index += 1) {
+    const problem = profileProblem(list[index], depth + 1, isSparse);
+    if (problem) return problem;
+  }
+  return undefined;
 }
 
-function firstProblem(values: readonly unknown[], depth: number): string | undefined {
-  for (const value of values) {
-    const problem = profileProblem(value, depth + 1);
+function memberProblem(value: object, depth: number, isSparse: boolean): string | undefined {
+  // A Date would be written as its text, and a Map as nothing.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return 'an object is not plain';
+  for (const [key, member] of Object.entries(value)) {
+    if (!KEY.test(key)) return `bad key "${key}"`;
+    if (isSparse && member === undefined) continue;
+    const problem = profileProblem(member, depth + 1, isSparse);
     if (problem) return problem;
   }
   return undefined;

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { uuidOf } from '@siyi/kernel';
-import { v7 } from 'uuid';
 import type { Randomness } from '../ports.ts';
 
 const BLINDING_SIZE = 32;
@@ -11,8 +10,8 @@ const BLINDING_SIZE = 32;
  */
 export function createSystemRandomness(ledger: string): Randomness {
   return {
-    decisionId: () => v7(),
-    eventId: () => v7(),
+    decisionId: () => randomUUIDv7(),
+    eventId: () => randomUUIDv7(),
     timerCommandId: ({ decisionId, kind, dueAt }) =>
       uuidOf(`${ledger}/timer/decision-${decisionId}/${kind}/${dueAt}`),
     blinding: () => randomBytes(BLINDING_SIZE),
