@@ -1,0 +1,126 @@
+import type { RuleBook } from '@siyi/decision';
+import type { Clock } from '@siyi/engine';
+import { createHttpApp, type HealthCheck, type HttpApp } from '@siyi/http';
+import { TransientFailure } from '@siyi/kernel';
+import type { Relay } from '@siyi/nats';
+import type { Logger, Loop, Wake } from '@siyi/runtime';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import { addCaseRoutes, CASE_BYTES_MAX } from './case-routes.ts';
+import { addCommandRoutes } from './command-routes.ts';
+import type { DecisionConfig } from './config.ts';
+import type { EvidenceFiles } from './evidence-files.ts';
+import { addEvidenceRoutes, EVIDENCE_BYTES_MAX } from './evidence-routes.ts';
+import type { Ledger, openPlace } from './ledger.ts';
+import { addProcedureRoutes } from './procedure-routes.ts';
+import { addReadRoutes } from './read-routes.ts';
+import type { DecisionTables } from './tables.ts';
+import { addVillageEventsRoute } from './village-events-route.ts';
+
+const VERSION = '0.1.0';
+
+export interface DecisionAppOptions {
+  readonly config: DecisionConfig;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly wake: Wake;
+  readonly ledger: Ledger;
+  readonly rules: RuleBook;
+  readonly pool: pg.Pool;
+  readonly database: Kysely<DecisionTables>;
+  readonly relay: Relay;
+  readonly evidence: EvidenceFiles;
+  readonly openPlace: (ledger: string) => ReturnType<typeof openPlace>;
+  readonly loops: readonly Loop[];
+}
+
+/** The HTTP interface of the decision service. */
+export function createDecisionApp(options: DecisionAppOptions): HttpApp {
+  const { config, logger, ledger, rules } = options;
+  const { store } = ledger;
+  const app = createHttpApp({
+    name: 'decision',
+    version: VERSION,
+    description: 'The decisions of the villages of a county: the command interface and its lists.',
+    logger,
+    limits: {
+      bodyBytesByPath: { '/evidence': EVIDENCE_BYTES_MAX, '/cases': CASE_BYTES_MAX },
+    },
+    demonstration: config.SIYI_DEMONSTRATION ? { secret: config.SIYI_SECRET } : undefined,
+    checks: [...checksOf(options), ...options.loops.map(loopCheck)],
+    gauges: gaugesOf(options),
+    processMetrics: true,
+  });
+  addCommandRoutes(app, { ledger, rules });
+  addReadRoutes(app, { ...options, store });
+  addVillageEventsRoute(app, { store, wake: options.wake });
+  addProcedureRoutes(app, rules);
+  addEvidenceRoutes(app, options.evidence);
+  if (config.SIYI_DEMONSTRATION) addCaseRoutes(app, options.openPlace);
+  return app;
+}
+
+function checksOf({ pool, relay }: DecisionAppOptions): readonly HealthCheck[] {
+  return [
+    {
+      name: 'postgres',
+      required: true,
+      run: async () => {
+        await pool.query('select 1');
+        return undefined;
+      },
+    },
+    {
+      // Without NATS commands go on; readers catch up later.
+      name: 'broadcast',
+      required: false,
+      run: async () => {
+        const { lag, oldestUnpublishedAgeMs, stopped } = await relay.status();
+        if (stopped) throw stopped;
+        if (oldestUnpublishedAgeMs > BROADCAST_LATE_MS) {
+          throw new TransientFailure(`${lag} events are not broadcast yet`);
+        }
+        return `${lag} events behind`;
+      },
+    },
+  ];
+}
+
+const BROADCAST_LATE_MS = 5_000;
+
+function loopCheck(loop: Loop): HealthCheck {
+  return {
+    name: loop.name,
+    required: false,
+    run: async () => {
+      const status = loop.status();
+      if (status.state === 'failed' || status.state === 'failing') throw status.error;
+      return undefined;
+    },
+  };
+}
+
+function gaugesOf({ relay, ledger }: DecisionAppOptions) {
+  return [
+    {
+      name: 'siyi_ledger_position',
+      help: 'The last position of the ledger.',
+      read: () => ledger.store.lastPosition(),
+    },
+    {
+      name: 'siyi_relay_lag_events',
+      help: 'Events of the record that JetStream does not hold yet.',
+      read: async () => (await relay.status()).lag,
+    },
+    {
+      name: 'siyi_relay_oldest_unpublished_seconds',
+      help: 'How long ago the first of these was recorded.',
+      read: async () => (await relay.status()).oldestUnpublishedAgeMs / 1_000,
+    },
+    {
+      name: 'siyi_relay_regressions',
+      help: 'How often JetStream had lost what it had confirmed.',
+      read: async () => (await relay.status()).regressions,
+    },
+  ];
+}

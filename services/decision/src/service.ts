@@ -1,0 +1,153 @@
+import { createConsumer } from '@siyi/consumer';
+import { type Clock, createSystemClock, type EventStore } from '@siyi/engine';
+import { createTracker, SHIPPED_RULES } from '@siyi/history';
+import { serve } from '@siyi/http';
+import { createRelay, type NatsLink, type Relay, reachNats } from '@siyi/nats';
+import {
+  createAppendConnection,
+  createPool,
+  createPostgresReadModel,
+  engineMigrations,
+  migrate,
+  readMigrations,
+} from '@siyi/postgres';
+import {
+  createLogger,
+  createWake,
+  type Logger,
+  type Running,
+  startLoop,
+  type Wake,
+} from '@siyi/runtime';
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import { createDecisionApp } from './app.ts';
+import { checkClock } from './check-clock.ts';
+import type { DecisionConfig } from './config.ts';
+import { createDecisionsProjection } from './decisions-projection.ts';
+import { createEvidenceFiles } from './evidence-files.ts';
+import { openCountyLedger, openPlace } from './ledger.ts';
+import type { DecisionTables } from './tables.ts';
+import { fireDueTimers } from './timers.ts';
+
+const NAME = 'decision';
+const ROLE = 'siyi_decision';
+// What is stored wakes the loops at once; these are for what another process stores.
+const CATCH_UP_MS = 1_000;
+const TIMERS_MS = 500;
+
+/** The migrations that the decision service brings: the record, and its own lists. */
+export const DECISION_MIGRATIONS = [
+  engineMigrations(),
+  readMigrations(NAME, new URL('../migrations/', import.meta.url)),
+];
+
+export interface DecisionService extends Running {
+  readonly url: string;
+}
+
+/** Puts the decision service together: the only writer of events, with its timers and its relay. */
+export async function startDecisionService(config: DecisionConfig): Promise<DecisionService> {
+  const logger = createLogger({ name: NAME, level: config.SIYI_LOG_LEVEL });
+  await migrate(config.DATABASE_URL, DECISION_MIGRATIONS);
+  const connecting = { url: config.DATABASE_URL, role: ROLE, applicationName: `siyi-${NAME}` };
+  const pool = createPool(connecting);
+  await checkClock(pool);
+  const connection = createAppendConnection(connecting);
+  const link = await reachNats({
+    url: config.NATS_URL,
+    name: `siyi-${NAME}`,
+    onRemark: (remark) => logger.info({ remark: remark.kind }, 'NATS'),
+  });
+
+  const clock = createSystemClock();
+  const wake = createWake();
+  const parts = { pool, connection, rules: SHIPPED_RULES, onStored: wake.ring };
+  const ledger = await openCountyLedger(parts, config.SIYI_LEDGER);
+  const lists = startLists({ store: ledger.store, pool, wake, logger });
+  const timers = startLoop({
+    name: 'timers',
+    everyMs: TIMERS_MS,
+    logger,
+    run: (signal) => fireDueTimers({ ...ledger, clock }, signal),
+  });
+  const relay = startRelay({ link, store: ledger.store, clock, wake, logger });
+  const app = createDecisionApp({
+    ...{ config, logger, clock, wake, ledger, pool, relay, rules: SHIPPED_RULES },
+    database: new Kysely<DecisionTables>({ dialect: new PostgresDialect({ pool }) }),
+    evidence: await createEvidenceFiles(config.SIYI_EVIDENCE_FOLDER),
+    openPlace: (name) => openPlace(parts, name),
+    loops: [lists, timers],
+  });
+  const serving = await serve(app, {
+    host: config.SIYI_HOST,
+    port: config.SIYI_DECISION_PORT,
+    orFree: config.SIYI_DEMONSTRATION,
+  });
+  return {
+    url: serving.url,
+    async stop() {
+      await serving.close();
+      await Promise.all([timers.stop(), lists.stop(), relay.stop()]);
+      await link.close();
+      await connection.close();
+      await pool.end();
+    },
+  };
+}
+
+function startLists({
+  store,
+  pool,
+  wake,
+  logger,
+}: {
+  store: EventStore;
+  pool: pg.Pool;
+  wake: Wake;
+  logger: Logger;
+}) {
+  const consumer = createConsumer({
+    name: 'decision-lists',
+    ledger: store.ledger,
+    readModel: createPostgresReadModel<DecisionTables>({
+      pool,
+      schema: NAME,
+      project: createDecisionsProjection(createTracker(SHIPPED_RULES, store)),
+    }),
+    refill: store.readLedger,
+    onRemark: (remark) => logger.warn({ remark }, 'lists'),
+  });
+  const loop = startLoop({
+    name: 'lists',
+    everyMs: CATCH_UP_MS,
+    logger,
+    run: async () => {
+      await consumer.catchUp();
+    },
+  });
+  wake.onRing(loop.wake);
+  return loop;
+}
+
+function startRelay({
+  link,
+  store,
+  clock,
+  wake,
+  logger,
+}: {
+  link: NatsLink;
+  store: EventStore;
+  clock: Clock;
+  wake: Wake;
+  logger: Logger;
+}): Relay {
+  const relay = createRelay({
+    ...{ link, outbox: store, clock },
+    onRemark: (remark) => logger.info({ remark }, 'relay'),
+  });
+  relay.start();
+  wake.onRing(relay.wake);
+  return relay;
+}

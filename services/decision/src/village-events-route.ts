@@ -1,0 +1,50 @@
+import { villageCodeSchema } from '@siyi/contracts';
+import type { EventStore } from '@siyi/engine';
+import { type HttpApp, lastEventId, requireActor, requireVillage, sendEvents } from '@siyi/http';
+import { parseInput } from '@siyi/kernel';
+import type { Wake } from '@siyi/runtime';
+import * as z from 'zod';
+import { toPage } from './read-routes.ts';
+
+export interface VillageEventsOptions {
+  readonly store: EventStore;
+  readonly wake: Wake;
+}
+
+const PAGE_SIZE = 200;
+const LOOK_MS = 1_000;
+const query = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1_000).default(PAGE_SIZE),
+});
+
+/**
+ * `GET /villages/{code}/events`: the village's book behind a `villagePosition`, as a page of JSON, or
+ * as server-sent events that go on for ever and resume by `Last-Event-ID`. Dense positions let a
+ * reader prove that it has missed nothing; a subscriber of NATS fills its gaps from here.
+ */
+export function addVillageEventsRoute(app: HttpApp, { store, wake }: VillageEventsOptions): void {
+  app.get('/villages/:code/events', async (c) => {
+    const code = parseInput(villageCodeSchema, c.req.param('code'), ['code']);
+    requireVillage(requireActor(c), code);
+    const { after, limit } = parseInput(query, c.req.query());
+    if (!c.req.header('Accept')?.includes('text/event-stream')) {
+      const events = await store.readVillage(code, after, limit + 1);
+      const page = events.slice(0, limit);
+      return c.json(toPage(page, events.length, (event) => event.villagePosition));
+    }
+    const from = lastEventId(c) ?? after;
+    return sendEvents(c, { events: (signal) => follow(code, from, signal) });
+  });
+
+  async function* follow(code: string, from: number, signal: AbortSignal) {
+    for (let after = from; !signal.aborted; ) {
+      const events = await store.readVillage(code, after, PAGE_SIZE);
+      for (const event of events) {
+        after = event.villagePosition;
+        yield { id: String(after), event: event.type, data: JSON.stringify(event) };
+      }
+      if (events.length === 0) await wake.wait(LOOK_MS, signal);
+    }
+  }
+}
