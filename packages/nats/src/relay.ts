@@ -95,6 +95,10 @@ export function createRelay(options: RelayOptions): Relay {
       onRemark({ kind: 'regression', published, found: position });
     }
     published = position;
+  }
+
+  /** Something has worked again that an outage would have kept from working. */
+  function recovered(): void {
     if (away) onRemark({ kind: 'back', published });
     away = false;
   }
@@ -105,6 +109,7 @@ export function createRelay(options: RelayOptions): Relay {
       ...{ link, ledger, after: published, onFailed: news.raise },
       onStored: (position) => {
         published = position;
+        recovered();
       },
     });
     try {
@@ -117,7 +122,7 @@ export function createRelay(options: RelayOptions): Relay {
   async function publishFrom(publisher: Publisher, after: number): Promise<void> {
     let sent = after;
     let page = outbox.readOutgoing(sent, PAGE_EVENTS);
-    const lookedAt = performance.now();
+    let quietSince = performance.now();
     while (!stopping) {
       const events = await page;
       sent += events.length;
@@ -128,7 +133,10 @@ export function createRelay(options: RelayOptions): Relay {
       if (!isLast) continue;
       await news.wait(POLL_MS);
       publisher.check();
-      if (performance.now() - lookedAt > LOOK_AT_TAIL_MS && published === sent) return;
+      recovered();
+      // While messages are confirmed, the stream is there; otherwise nobody would notice its loss.
+      if (events.length > 0) quietSince = performance.now();
+      if (performance.now() - quietSince > LOOK_AT_TAIL_MS) return;
       page = outbox.readOutgoing(sent, PAGE_EVENTS);
     }
   }
@@ -145,6 +153,7 @@ export function createRelay(options: RelayOptions): Relay {
     const before = published;
     await end.wait(STANDBY_MS + Math.random() * STANDBY_JITTER_MS);
     await lookAtTail();
+    recovered();
     if (published === before && (await outbox.lastPosition()) > published) setStandby(false);
   }
 

@@ -50,6 +50,8 @@ const BATCH_EVENTS = 500;
 const WAITING_EVENTS_MAX = 2_000;
 // JetStream speaks at least at half of this time; a consumer that is gone is missed after it.
 const EXPIRES_MS = 3_000;
+// An outage is over when reading has gone on for so long, also where nothing is to be read.
+const STEADY_MS = 1_000;
 const RETRY_MS_MIN = 100;
 const RETRY_MS_MAX = 2_000;
 
@@ -68,7 +70,6 @@ export function subscribe(options: SubscribeOptions): Subscription {
     while (!stopping && !stopped) {
       try {
         messages = await open();
-        recovered();
         await takeAll(messages);
       } catch (error) {
         await recover(error);
@@ -98,6 +99,7 @@ export function subscribe(options: SubscribeOptions): Subscription {
 
   /** Hands over what has come while more is coming, a batch at a time. */
   async function takeAll(incoming: ConsumerMessages): Promise<void> {
+    const steady = setTimeout(recovered, STEADY_MS);
     const waiting: JsMsg[] = [];
     let failure: unknown;
     let taking: Promise<void> | undefined;
@@ -119,6 +121,7 @@ export function subscribe(options: SubscribeOptions): Subscription {
     }).catch((error) => {
       failure ??= error;
     });
+    clearTimeout(steady);
     await taking;
     if (failure) throw failure;
   }
