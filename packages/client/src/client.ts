@@ -9,7 +9,10 @@ import {
   eventViewSchema,
   type Page,
   pageOf,
+  type Replay,
+  replaySchema,
 } from '@siyi/contracts';
+import * as z from 'zod';
 import { type Call, type Caller, call, type Fetch } from './call.ts';
 import {
   type CaseAnswer,
@@ -21,7 +24,6 @@ import {
 } from './case-shapes.ts';
 import { UnreachableServer } from './failure.ts';
 import { followEvents } from './follow-events.ts';
-import { type Replay, replaySchema } from './replay-shape.ts';
 
 export interface ClientOptions {
   /** Of one service, such as `http://127.0.0.1:8080`. */
@@ -48,7 +50,10 @@ export interface DecisionFilter {
 
 export interface ReplayMoment {
   readonly at?: string | undefined;
+  /** Of the ledger. */
   readonly position?: number | undefined;
+  /** In the order of the axis; 0 before the first. */
+  readonly step?: number | undefined;
   readonly by?: 'recordedAt' | 'occurredAt' | undefined;
 }
 
@@ -100,6 +105,9 @@ function casesOf(get: Get) {
       get({ method: 'POST', path: ['cases', d, 'steps', n], schema: caseStepSchema }),
     caseResult: (d: string): Promise<CaseAnswer> =>
       get({ path: ['cases', d], schema: caseAnswerSchema }),
+    /** The book that the case has written: every event of its village, in order. */
+    caseBook: (d: string): Promise<readonly EventView[]> =>
+      get({ path: ['cases', d, 'book'], schema: z.array(eventViewSchema) }),
   };
 }
 

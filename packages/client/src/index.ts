@@ -5,4 +5,3 @@
 export * from './case-shapes.ts';
 export * from './client.ts';
 export * from './failure.ts';
-export * from './replay-shape.ts';

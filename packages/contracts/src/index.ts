@@ -14,6 +14,7 @@ export * from './http/health.ts';
 export * from './http/next.ts';
 export * from './http/page.ts';
 export * from './http/problem.ts';
+export * from './http/replay.ts';
 export * from './http/value.ts';
 export * from './http/village.ts';
 export * from './jetstream.ts';

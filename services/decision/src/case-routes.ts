@@ -56,6 +56,13 @@ export function addCaseRoutes(
     return c.json((await open.run.conclude()).result);
   });
 
+  app.get('/cases/:d/book', async (c) => {
+    requireActor(c);
+    const open = find(c.req.param('d'));
+    await open.last;
+    return c.json((await open.run.conclude()).book);
+  });
+
   function find(d: string): OpenRun {
     const open = runs.get(parseInput(caseParam, d, ['d']));
     if (!open) throw new HttpFault('not-found');

@@ -44,6 +44,17 @@ describe('a case on a server', () => {
     },
   );
 
+  it('shows the book that it has written', async () => {
+    const document = caseNamed('wangjiashan-alum-plant');
+    const { book } = await runCase(openCase(document));
+    await runOnServer(document);
+    const { d } = openCase(document);
+    const found = await send(service, `/cases/${d}/book`, { as: AS });
+    expect(found.body).toEqual(JSON.parse(JSON.stringify(book)));
+    expect((await send(service, `/cases/${d}/book`)).status).toBe(401);
+    expect((await send(service, `/cases/${'0'.repeat(16)}/book`, { as: AS })).status).toBe(404);
+  });
+
   it('may bring its own procedure', async () => {
     const name = 'xiyang-four-procedures@2004-01-01';
     const path = new URL(`../../../packages/procedure/shipped/${name}.json`, import.meta.url);
