@@ -126,6 +126,8 @@ export interface EventStore extends Outbox {
   append(commands: readonly SealedCommand[]): Promise<Appended>;
   /** Keeps a refusal under its command id; a command id that is stored already changes nothing. */
   keepRefusal(refusal: KeptRefusal): Promise<void>;
+  /** The refusals that are kept of a stream, the newest first, at most `limit`. */
+  readRefusals(stream: string, limit: number): Promise<readonly KeptRefusal[]>;
   /** What became of a command; undefined when it never came. */
   findAnswer(commandId: string): Promise<Answered | undefined>;
   /** All events of a stream, in order; empty when it does not exist. */

@@ -5,5 +5,6 @@ export * from './decision-view.ts';
 export * from './findings-of.ts';
 export * from './rule-book.ts';
 export * from './tell-event.ts';
+export * from './tell-stream.ts';
 export * from './tracker.ts';
 export * from './village-record.ts';

@@ -1,10 +1,10 @@
 import type { Answered, EventStore } from '@siyi/engine';
-import { type Refusal, toBase64Url } from '@siyi/kernel';
+import { fromMilliseconds, type Refusal, toBase64Url } from '@siyi/kernel';
 import { type Kysely, sql } from 'kysely';
 import { toRecordedEvent } from './recorded-event.ts';
 import type { EngineTables } from './schema.ts';
 
-type Answers = Pick<EventStore, 'findAnswer' | 'keepRefusal'>;
+type Answers = Pick<EventStore, 'findAnswer' | 'keepRefusal' | 'readRefusals'>;
 
 export function createAnswers(database: Kysely<EngineTables>, ledger: string): Answers {
   async function eventsOf(first: number, count: number) {
@@ -38,6 +38,31 @@ export function createAnswers(database: Kysely<EngineTables>, ledger: string): A
       }
       const events = await eventsOf(Number(row.first_position), row.event_count);
       return { requestHash, answer: { outcome: 'accepted', events } };
+    },
+
+    async readRefusals(stream, limit) {
+      const rows = await database
+        .selectFrom('engine.refusals as r')
+        .innerJoin('engine.commands as c', (join) =>
+          join.onRef('c.ledger', '=', 'r.ledger').onRef('c.command_id', '=', 'r.command_id'),
+        )
+        .selectAll('r')
+        .select('c.request_hash')
+        .where('r.ledger', '=', ledger)
+        .where('r.stream', '=', stream)
+        .orderBy('r.recorded_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        commandId: row.command_id,
+        requestHash: toBase64Url(row.request_hash),
+        village: row.village,
+        stream,
+        recordedAt: fromMilliseconds(row.recorded_at.getTime()),
+        actor: { seat: row.seat, person: row.person },
+        type: row.type,
+        refusal: row.refusal as Refusal,
+      }));
     },
 
     async keepRefusal({ commandId, requestHash, village, stream, recordedAt, ...refused }) {

@@ -34,6 +34,7 @@ export function createPostgresEventStore(options: PostgresEventStoreOptions): Ev
         return connection.append(ledger, commands);
       }),
     keepRefusal: (refusal) => translated(() => parts.keepRefusal(refusal)),
+    readRefusals: (...page) => translated(() => parts.readRefusals(...page)),
     findAnswer: (commandId) => translated(() => parts.findAnswer(commandId)),
     readStream: (stream) => translated(() => parts.readStream(stream)),
     villageHead: (village) => translated(() => parts.villageHead(village)),

@@ -5,6 +5,7 @@ import type {
   Answered,
   Appended,
   EventStore,
+  KeptRefusal,
   OutgoingEvent,
   RecordedEvent,
   SealedCommand,
@@ -19,6 +20,7 @@ export function createMemoryEventStore(ledger: string): EventStore {
   const villages = new Map<string, RecordedEvent[]>();
   const answers = new Map<string, Answered>();
   const timers = new Map<string, readonly Timer[]>();
+  const refusals: KeptRefusal[] = [];
 
   const versionOf = (stream: string) => streams.get(stream)?.length ?? 0;
 
@@ -59,10 +61,17 @@ export function createMemoryEventStore(ledger: string): EventStore {
       for (const command of commands) store(command);
       return { outcome: 'appended', firstPosition };
     },
-    async keepRefusal({ commandId, requestHash, refusal }) {
+    async keepRefusal(kept) {
+      const { commandId, requestHash, refusal } = kept;
       if (answers.has(commandId)) return;
       answers.set(commandId, { requestHash, answer: { outcome: 'refused', refusal } });
+      refusals.push(kept);
     },
+    readRefusals: async (stream, limit) =>
+      refusals
+        .filter((kept) => kept.stream === stream)
+        .toReversed()
+        .slice(0, limit),
     findAnswer: async (commandId) => answers.get(commandId),
     readStream: async (stream) => [...(streams.get(stream) ?? [])],
     villageHead: async (village) => villages.get(village)?.at(-1),

@@ -39,6 +39,7 @@ export function describeEventStore(
     describe('a batch', () => itAppends(current));
     describe('a place', () => itGuardsPlaces(current));
     describe('a command id', () => itRemembersCommands(current));
+    describe('refusals', () => itKeepsRefusals(current));
     describe('reading', () => itReads(current));
     describe('timers', () => itKeepsTimers(current));
   });
@@ -259,6 +260,21 @@ function itRemembersCommands(current: Current): void {
     const other = { ...REFUSED.refusal, code: 'stage-not-open' };
     await current().keepRefusal({ ...REFUSED, requestHash: hashOf('other'), refusal: other });
     expect(await current().findAnswer(REFUSED.commandId)).toStrictEqual(first);
+  });
+}
+
+function itKeepsRefusals(current: Current): void {
+  it('are read as they were kept, the newest of a stream first, at most as many as asked for', async () => {
+    expect(await current().readRefusals(ROAD.stream, 9)).toEqual([]);
+    const kept = ['one', 'two', 'three'].map((name, index) => {
+      return { ...REFUSED, commandId: uuidOf(name), recordedAt: later(index) };
+    });
+    for (const one of kept) await current().keepRefusal(one);
+    const { village, stream } = WELL;
+    await current().keepRefusal({ ...REFUSED, commandId: uuidOf('elsewhere'), village, stream });
+    await current().keepRefusal({ ...REFUSED, commandId: uuidOf('one'), type: 'Another' });
+    expect(await current().readRefusals(ROAD.stream, 9)).toStrictEqual(kept.toReversed());
+    expect(await current().readRefusals(ROAD.stream, 1)).toStrictEqual(kept.slice(2));
   });
 }
 

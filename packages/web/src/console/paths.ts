@@ -12,7 +12,8 @@ export interface DecisionFilter {
 /** Where the pages of the console are. */
 export const consolePaths = {
   home: '/console',
-  signIn: '/console/sign-in',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
   village: (code: string, filter: DecisionFilter & { readonly after?: string | undefined } = {}) =>
     withQuery(`/console/villages/${encodeURIComponent(code)}`, { ...filter }),
   start: (code: string) => `/console/villages/${encodeURIComponent(code)}/start`,
