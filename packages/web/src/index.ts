@@ -14,6 +14,7 @@ export * from './console/paths.ts';
 export * from './console/sign-in-page.ts';
 export * from './console/views.ts';
 export * from './console/village-page.ts';
+export * from './disclosure/board-lists.ts';
 export * from './disclosure/board-page.ts';
 export * from './disclosure/notice-page.ts';
 export * from './disclosure/paths.ts';

@@ -50,7 +50,7 @@
     const item = template.content.firstElementChild.cloneNode(true);
     item.classList.add('arrived');
     for (const place of item.querySelectorAll('[data-text]')) fill(place, row);
-    const flags = item.querySelector('[data-flags]');
+    const flags = item.querySelector('.flags');
     flags.hidden = row.flags.length === 0;
     for (const flag of row.flags) {
       const entry = document.createElement('li');

@@ -5,6 +5,9 @@ import type { TwoTimes } from '../frame/lag.ts';
 import type { WayView } from '../parts/stage-line.ts';
 import type { FlagView, ToldEvent } from '../parts/told-event.ts';
 
+/** How many decisions keep a page within 50 kB. */
+export const REPLAYS_EACH_PAGE = 30;
+
 /** The decisions that can be replayed, a page of them. */
 export interface ReplayListView {
   readonly filter: {

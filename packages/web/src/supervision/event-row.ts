@@ -1,5 +1,5 @@
 import { SEVERITY_WORDS } from '@siyi/decision';
-import { type Html, html } from '../frame/html.ts';
+import { type Html, html, type Part } from '../frame/html.ts';
 import { lagOf } from '../frame/lag.ts';
 import { type Language, say } from '../frame/language.ts';
 import { sayMoment } from '../frame/moment.ts';
@@ -63,24 +63,43 @@ const BLANK: EventRow = {
   flags: [],
 };
 
-/** What the script fills, by `data-text`, for each event that arrives. */
+/** What the script fills for each event that arrives. */
 export function eventRowTemplate(language: Language): Html {
-  return html`<template id="event-row">${eventRow(BLANK, language)}</template>`;
+  return html`<template id="event-row">${row(BLANK, language, named)}</template>`;
 }
 
-export function eventRow(row: EventRow, language: Language): Html {
+/** The row of an event. */
+export function eventRow(words: EventRow, language: Language): Html {
+  return row(words, language, unnamed);
+}
+
+/** Marks a place with the texts that go there, for the script; a row that stands needs no marks. */
+type Mark = (text: keyof EventRow, attributes?: Readonly<Record<string, keyof EventRow>>) => Part;
+
+function named(text: keyof EventRow, attributes: Readonly<Record<string, keyof EventRow>> = {}) {
+  const others = Object.entries(attributes).map(([name, of]) => html` data-${name}="${of}"`);
+  return html` data-text="${text}"${others}`;
+}
+
+function unnamed(): false {
+  return false;
+}
+
+function row(words: EventRow, language: Language, mark: Mark): Html {
   const messages = FRAME_MESSAGES[language];
-  const flags = row.flags.map(({ tone, text }) => html`<li class="tag ${tone}">${text}</li>`);
+  const flags = words.flags.map(({ tone, text }) => html`<li class="tag ${tone}">${text}</li>`);
+  const moment = (text: 'occurred' | 'recorded', at: 'occurredAt' | 'recordedAt') =>
+    html`<span>${messages[text]} <time${mark(text, { time: at })}${datetime(words[at])}>${words[text]}</time></span>`;
   return html`<li class="event">
-<p class="sentence" data-text="sentence">${row.sentence}</p>
-<p class="about"><a data-text="decision" data-href="decisionPath" lang="zh-Hans"${row.decisionPath !== '' && html` href="${row.decisionPath}"`}${hidden(row.decision)}>${row.decision}</a>
-<span class="tag still" data-text="stage"${hidden(row.stage)}>${row.stage}</span>
-<span class="tag watch" data-text="lag"${hidden(row.lag)}>${row.lag}</span></p>
-<ul class="flags" data-flags${hidden(flags.length === 0 ? '' : 'some')}>${flags}</ul>
-<p class="quiet times"><span data-text="number">${row.number}</span>
-<span data-text="actor">${row.actor}</span>
-<span>${messages.occurred} <time data-text="occurred" data-time="occurredAt"${datetime(row.occurredAt)}>${row.occurred}</time></span>
-<span>${messages.recorded} <time data-text="recorded" data-time="recordedAt"${datetime(row.recordedAt)}>${row.recorded}</time></span></p>
+<p class="sentence"${mark('sentence')}>${words.sentence}</p>
+<p class="about"><a${mark('decision', { href: 'decisionPath' })} lang="zh-Hans"${words.decisionPath !== '' && html` href="${words.decisionPath}"`}${hidden(words.decision)}>${words.decision}</a>
+<span class="tag still"${mark('stage')}${hidden(words.stage)}>${words.stage}</span>
+<span class="tag watch"${mark('lag')}${hidden(words.lag)}>${words.lag}</span></p>
+<ul class="flags"${hidden(flags.length === 0 ? '' : 'some')}>${flags}</ul>
+<p class="quiet times"><span${mark('number')}>${words.number}</span>
+<span${mark('actor')}>${words.actor}</span>
+${moment('occurred', 'occurredAt')}
+${moment('recorded', 'recordedAt')}</p>
 </li>`;
 }
 

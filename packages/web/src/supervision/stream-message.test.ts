@@ -36,7 +36,7 @@ describe('the row of an event', () => {
     );
     const names = Object.keys(row).filter((name) => name !== 'flags');
     expect(places.toSorted()).toEqual(names.toSorted());
-    expect(template).toContain('data-flags');
+    expect(template).toContain('class="flags"');
   });
 
   it('hides the places that it has nothing for', () => {

@@ -10,6 +10,9 @@ export interface EventFilter {
   readonly flagged?: boolean | undefined;
 }
 
+/** How many events keep a page within 50 kB. */
+export const EVENTS_EACH_PAGE = 20;
+
 /** The events of a village, a page of them. */
 export interface SupervisionListView {
   readonly asOf: Instant;

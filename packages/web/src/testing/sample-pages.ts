@@ -1,6 +1,8 @@
 import type { Problem } from '@siyi/contracts';
+import { assert } from '@siyi/kernel';
 import { replayListPage } from '../audit/list-page.ts';
 import { replayPage } from '../audit/replay-page.ts';
+import { decisionsPage, overPage } from '../disclosure/board-lists.ts';
 import { boardPage } from '../disclosure/board-page.ts';
 import { noticePage } from '../disclosure/notice-page.ts';
 import { villagesPage } from '../disclosure/villages-page.ts';
@@ -23,6 +25,12 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     villagesPage(views.sampleVillages(write), frame),
   ),
   page('board', 'disclosure', (frame, write) => boardPage(views.sampleBoard(write), frame)),
+  page('all-over', 'disclosure', (frame, write) =>
+    shown(overPage(views.sampleBoard(write), 1, frame)),
+  ),
+  page('all-decisions', 'disclosure', (frame, write) =>
+    shown(decisionsPage(views.sampleBoard(write), 1, frame)),
+  ),
   page('notice', 'disclosure', (frame, write) => noticePage(views.sampleNotice(write), frame)),
   page('result-notice', 'disclosure', (frame, write) =>
     noticePage(views.sampleResultNotice(write), frame),
@@ -61,6 +69,11 @@ export function sampleFrame(
 
 function page(name: string, service: Frame['service'], render: SamplePage['render']): SamplePage {
   return { name, service, render };
+}
+
+function shown(page: Html | undefined): Html {
+  assert(page, 'every list has a first page');
+  return page;
 }
 
 function sampleRefusal(write: views.Write): Problem {
