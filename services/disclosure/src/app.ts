@@ -1,0 +1,84 @@
+import type { Clock, Outbox } from '@siyi/engine';
+import {
+  addStaticFiles,
+  createHttpApp,
+  type Feed,
+  feedCheck,
+  feedGauges,
+  type HealthCheck,
+  type HttpApp,
+} from '@siyi/http';
+import { TransientFailure } from '@siyi/kernel';
+import type { NatsLink } from '@siyi/nats';
+import type { Logger } from '@siyi/runtime';
+import { assets, problemPage } from '@siyi/web';
+import type { Kysely } from 'kysely';
+import type pg from 'pg';
+import { addBoardRoutes } from './board-routes.ts';
+import type { DisclosureConfig } from './config.ts';
+import { frameOf } from './frame.ts';
+import { createPageCache } from './page-cache.ts';
+import type { DisclosureTables } from './tables.ts';
+import type { VillageHeads } from './village-heads.ts';
+
+const VERSION = '0.1.0';
+const MINUTE_SECONDS = 60;
+
+export interface DisclosureAppOptions {
+  readonly config: DisclosureConfig;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly pool: pg.Pool;
+  readonly database: Kysely<DisclosureTables>;
+  readonly link: NatsLink;
+  readonly feed: Feed;
+  readonly record: Outbox;
+  readonly heads: VillageHeads;
+}
+
+/** The HTTP interface of the disclosure service: pages for everybody, and the same as data. */
+export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
+  const { config, logger, clock, database, heads, feed } = options;
+  const demonstration = config.SIYI_DEMONSTRATION;
+  const requests = config.SIYI_DISCLOSURE_RATE;
+  const app = createHttpApp({
+    name: 'disclosure',
+    version: VERSION,
+    description: 'The public boards of the villages of a county: notices, and how decisions go.',
+    logger,
+    limits: { rate: requests > 0 && { requests, seconds: MINUTE_SECONDS } },
+    checks: checksOf(options),
+    gauges: feedGauges(options),
+    renderProblem: (problem, _language, c) =>
+      String(problemPage(problem, frameOf(c, { path: c.req.path, demonstration }))),
+  });
+  addStaticFiles(app, assets);
+  addBoardRoutes(app, {
+    ...{ database, heads, demonstration, pages: createPageCache(clock) },
+    position: feed.position,
+  });
+  return app;
+}
+
+function checksOf({ pool, link, ...rest }: DisclosureAppOptions): readonly HealthCheck[] {
+  return [
+    {
+      name: 'postgres',
+      required: true,
+      run: async () => {
+        await pool.query('select 1');
+        return undefined;
+      },
+    },
+    {
+      // Without NATS the record is read all the same, some seconds later.
+      name: 'broadcast',
+      required: false,
+      run: async () => {
+        if (!link.isUp()) throw new TransientFailure('NATS is away');
+        return undefined;
+      },
+    },
+    feedCheck(rest),
+  ];
+}
