@@ -18,6 +18,7 @@ export {
   problemResponse,
   type RenderProblem,
   refusalResponse,
+  statusOf,
   wantsPage,
 } from './problem-response.ts';
 export type { RateLimit } from './rate-limit.ts';

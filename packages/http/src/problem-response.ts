@@ -157,11 +157,12 @@ function fromFramework({ status }: HTTPException): Outside {
   );
 }
 
-function statusOf(code: string, c: Context<HttpEnv>): number {
+/** The status of an answer with this code: for pages that tell a refusal in their own way. */
+export function statusOf(code: string, c: Context<HttpEnv>): ContentfulStatusCode {
   if (code === 'version-conflict' && c.req.header('If-Match') !== undefined) {
     return PRECONDITION_FAILED;
   }
-  return STATUS[code] ?? REFUSED;
+  return (STATUS[code] ?? REFUSED) as ContentfulStatusCode;
 }
 
 async function respond(

@@ -1,14 +1,17 @@
 import type { RuleBook } from '@siyi/decision';
 import type { Clock } from '@siyi/engine';
-import { createHttpApp, type HealthCheck, type HttpApp } from '@siyi/http';
+import { actorOf, createHttpApp, type HealthCheck, type HttpApp } from '@siyi/http';
 import { TransientFailure } from '@siyi/kernel';
 import type { Relay } from '@siyi/nats';
 import type { Logger, Loop, Wake } from '@siyi/runtime';
+import { problemPage } from '@siyi/web';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { addCaseRoutes, CASE_BYTES_MAX } from './case-routes.ts';
 import { addCommandRoutes } from './command-routes.ts';
 import type { DecisionConfig } from './config.ts';
+import { frameOf } from './console/console-frame.ts';
+import { addConsole } from './console/console-routes.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
 import { addEvidenceRoutes, EVIDENCE_BYTES_MAX } from './evidence-routes.ts';
 import type { Ledger, openPlace } from './ledger.ts';
@@ -38,6 +41,7 @@ export interface DecisionAppOptions {
 export function createDecisionApp(options: DecisionAppOptions): HttpApp {
   const { config, logger, ledger, rules } = options;
   const { store } = ledger;
+  const demonstration = config.SIYI_DEMONSTRATION;
   const app = createHttpApp({
     name: 'decision',
     version: VERSION,
@@ -46,7 +50,9 @@ export function createDecisionApp(options: DecisionAppOptions): HttpApp {
     limits: {
       bodyBytesByPath: { '/evidence': EVIDENCE_BYTES_MAX, '/cases': CASE_BYTES_MAX },
     },
-    demonstration: config.SIYI_DEMONSTRATION ? { secret: config.SIYI_SECRET } : undefined,
+    demonstration: demonstration ? { secret: config.SIYI_SECRET } : undefined,
+    renderProblem: (problem, _language, c) =>
+      String(problemPage(problem, frameOf(c, actorOf(c), demonstration))),
     checks: [...checksOf(options), ...options.loops.map(loopCheck)],
     gauges: gaugesOf(options),
     processMetrics: true,
@@ -56,7 +62,8 @@ export function createDecisionApp(options: DecisionAppOptions): HttpApp {
   addVillageEventsRoute(app, { store, wake: options.wake });
   addProcedureRoutes(app, rules);
   addEvidenceRoutes(app, options.evidence);
-  if (config.SIYI_DEMONSTRATION) addCaseRoutes(app, options.openPlace);
+  if (demonstration) addCaseRoutes(app, options.openPlace);
+  addConsole(app, { ...options, demonstration });
   return app;
 }
 

@@ -1,9 +1,9 @@
 import type { DecisionState, RuleBook, VillageState } from '@siyi/decision';
 import { createDecisionDomain } from '@siyi/decision';
 import {
+  type Clock,
   type CommandHandler,
   createCommandHandler,
-  createSystemClock,
   createSystemRandomness,
   type EventStore,
   type PrivateValues,
@@ -26,6 +26,7 @@ export interface Ledger {
 export interface LedgerParts {
   readonly pool: pg.Pool;
   readonly connection: AppendConnection;
+  readonly clock: Clock;
   readonly rules: RuleBook;
   readonly onStored: () => void;
 }
@@ -35,7 +36,7 @@ export async function openCountyLedger(parts: LedgerParts, ledger: string): Prom
   const place = await openPlace(parts, ledger);
   const handler = createCommandHandler<VillageState, DecisionState>({
     ...place,
-    clock: createSystemClock(),
+    clock: parts.clock,
     randomness: createSystemRandomness(ledger),
     domain: createDecisionDomain(parts.rules),
     onStored: parts.onStored,

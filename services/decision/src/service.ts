@@ -46,8 +46,14 @@ export interface DecisionService extends Running {
   readonly url: string;
 }
 
-/** Puts the decision service together: the only writer of events, with its timers and its relay. */
-export async function startDecisionService(config: DecisionConfig): Promise<DecisionService> {
+/**
+ * Puts the decision service together: the only writer of events, with its timers and its relay. Only
+ * a test gives it another clock than that of the machine.
+ */
+export async function startDecisionService(
+  config: DecisionConfig,
+  clock: Clock = createSystemClock(),
+): Promise<DecisionService> {
   const logger = createLogger({ name: NAME, level: config.SIYI_LOG_LEVEL });
   await migrate(config.DATABASE_URL, DECISION_MIGRATIONS);
   const connecting = { url: config.DATABASE_URL, role: ROLE, applicationName: `siyi-${NAME}` };
@@ -60,9 +66,8 @@ export async function startDecisionService(config: DecisionConfig): Promise<Deci
     onRemark: (remark) => logger.info({ remark: remark.kind }, 'NATS'),
   });
 
-  const clock = createSystemClock();
   const wake = createWake();
-  const parts = { pool, connection, rules: SHIPPED_RULES, onStored: wake.ring };
+  const parts = { pool, connection, clock, rules: SHIPPED_RULES, onStored: wake.ring };
   const ledger = await openCountyLedger(parts, config.SIYI_LEDGER);
   const lists = startLists({ store: ledger.store, pool, wake, logger });
   const timers = startLoop({
