@@ -18,6 +18,7 @@ import { addBoardRoutes } from './board-routes.ts';
 import type { DisclosureConfig } from './config.ts';
 import { frameOf } from './frame.ts';
 import { createPageCache } from './page-cache.ts';
+import { createSendSheet } from './send-sheet.ts';
 import type { DisclosureTables } from './tables.ts';
 import type { VillageHeads } from './village-heads.ts';
 
@@ -53,10 +54,8 @@ export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
       String(problemPage(problem, frameOf(c, { path: c.req.path, demonstration }))),
   });
   addStaticFiles(app, assets);
-  addBoardRoutes(app, {
-    ...{ database, heads, demonstration, pages: createPageCache(clock) },
-    position: feed.position,
-  });
+  const send = createSendSheet(createPageCache(clock), demonstration);
+  addBoardRoutes(app, { database, heads, send, position: feed.position });
   return app;
 }
 

@@ -3,52 +3,86 @@ import { villageCodeSchema } from '@siyi/contracts';
 import { type HttpApp, PROBLEM_ANSWER } from '@siyi/http';
 import { boardSchema, noticeSchema, villagesSchema } from './board-shapes.ts';
 
-const inVillage = z.object({ code: villageCodeSchema });
-const ofNotice = z.object({ code: villageCodeSchema, number: z.coerce.number().int().min(1) });
-const SHEETS = [
+const ordinal = z.coerce.number().int().min(1);
+const code = villageCodeSchema;
+
+const PAGES = [
+  { path: '/', summary: 'The villages' },
   {
-    path: '/',
-    dataPath: '/villages.json',
-    summary: 'The villages',
-    schema: villagesSchema,
-    params: undefined,
+    path: '/more-villages/{page}',
+    summary: 'A page of the villages, from 1',
+    params: z.object({ page: ordinal }),
   },
   {
     path: '/villages/{code}',
-    dataPath: '/villages/{code}.json',
     summary: 'The public board of a village: notices, and how far each decision has come',
-    schema: boardSchema,
-    params: inVillage,
+    params: z.object({ code }),
+  },
+  {
+    path: '/villages/{code}/over/{page}',
+    summary: 'A page of all notices that are over, the newest first',
+    params: z.object({ code, page: ordinal }),
+  },
+  {
+    path: '/villages/{code}/decisions/{page}',
+    summary: 'A page of all decisions, those under way first',
+    params: z.object({ code, page: ordinal }),
   },
   {
     path: '/villages/{code}/notices/{number}',
-    dataPath: '/villages/{code}/notices/{number}.json',
-    summary: 'A notice, by the number of its posting in the book of the village',
+    summary: 'A notice, by the villagePosition of its posting',
+    params: z.object({ code, number: ordinal }),
+  },
+] as const;
+
+const DATA = [
+  { path: '/villages.json', summary: 'The villages', schema: villagesSchema },
+  {
+    path: '/villages/{code}.json',
+    summary: 'The public board of a village: all its notices and decisions',
+    schema: boardSchema,
+    params: z.object({ code }),
+  },
+  {
+    path: '/villages/{code}/notices/{number}.json',
+    summary: 'A notice, by the villagePosition of its posting',
     schema: noticeSchema,
-    params: ofNotice,
+    params: z.object({ code, number: ordinal }),
   },
 ] as const;
 
 /**
- * Puts the board into the OpenAPI document: pages, and beside each the same as data at its path with
- * `.json`. Hono matches such a path by a pattern, which OpenAPI has no words for.
+ * Puts the board into the OpenAPI document: its pages, and the data that they are made from, each at
+ * the path of its page with `.json`. Hono matches such a path by a pattern, which OpenAPI has no
+ * words for, so the two are written apart.
  */
 export function describeBoard(app: HttpApp): void {
-  for (const { path, dataPath, summary, schema, params } of SHEETS) {
-    const request = params ? { params } : {};
-    app.openAPIRegistry.registerPath({
-      ...{ method: 'get', path, summary: `${summary}, as a page`, request },
-      responses: {
-        200: { description: 'The page.', content: { 'text/html': { schema: z.string() } } },
-        default: PROBLEM_ANSWER,
-      },
-    });
-    app.openAPIRegistry.registerPath({
-      ...{ method: 'get', path: dataPath, summary: `${summary}, as data`, request },
-      responses: {
-        200: { description: 'The same.', content: { 'application/json': { schema } } },
-        default: PROBLEM_ANSWER,
-      },
-    });
+  for (const { path, summary, ...one } of PAGES) {
+    describe(
+      app,
+      { path, summary: `${summary} (page)`, ...one },
+      { 'text/html': { schema: z.string() } },
+    );
   }
+  for (const { schema, ...one } of DATA) {
+    describe(app, one, { 'application/json': { schema } });
+  }
+}
+
+interface Described {
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+}
+
+function describe(
+  app: HttpApp,
+  { path, summary, params }: Described,
+  content: Readonly<Record<string, { readonly schema: z.ZodType }>>,
+): void {
+  app.openAPIRegistry.registerPath({
+    ...{ method: 'get', path, summary },
+    ...(params && { request: { params } }),
+    responses: { 200: { description: summary, content }, default: PROBLEM_ANSWER },
+  });
 }

@@ -63,6 +63,15 @@ describe('the pages of the board', () => {
     );
   });
 
+  it.each(['/more-villages/1', `${BOARD}/over/1`, `${BOARD}/decisions/1`])(
+    'have a first page of each list: %s',
+    async (path) => {
+      const page = await board.get(path);
+      expect(page.status).toBe(200);
+      expect(await page.text()).toContain('<h1>');
+    },
+  );
+
   it('bring their styles, to be kept for ever', async () => {
     const page = await (await board.get(BOARD)).text();
     const [, style = ''] = /href="(\/assets\/[^"]+\.css)"/.exec(page) ?? [];
@@ -77,6 +86,9 @@ describe('the pages of the board', () => {
     `${BOARD}/notices/1`,
     `${BOARD}/notices/${'9'.repeat(30)}`,
     `${BOARD}/notices/9.html`,
+    `${BOARD}/over/2`,
+    `${BOARD}/decisions/0`,
+    '/more-villages/2',
     '/nowhere',
   ])('that do not exist are 404, as a page or as a problem: %s', async (path) => {
     const page = await board.get(path, BROWSER);
@@ -95,10 +107,13 @@ describe('the pages of the board', () => {
     const document = (await (await board.get('/openapi.json')).json()) as { paths: object };
     expect(Object.keys(document.paths)).toEqual([
       '/',
-      '/villages.json',
+      '/more-villages/{page}',
       '/villages/{code}',
-      '/villages/{code}.json',
+      '/villages/{code}/over/{page}',
+      '/villages/{code}/decisions/{page}',
       '/villages/{code}/notices/{number}',
+      '/villages.json',
+      '/villages/{code}.json',
       '/villages/{code}/notices/{number}.json',
     ]);
   });
