@@ -3,6 +3,7 @@
 // a process has to say to people there is the service's own. Read process.ts first, which holds the
 // exit codes, then loop.ts.
 export * from './config.ts';
+export * from './feed.ts';
 export * from './logger.ts';
 export * from './loop.ts';
 export * from './process.ts';

@@ -16,7 +16,7 @@ import type pg from 'pg';
 import { createDisclosureApp } from './app.ts';
 import { createBoardProjection } from './board-projection.ts';
 import type { DisclosureConfig } from './config.ts';
-import { startFeed } from './feed.ts';
+import { followRecord } from './feed.ts';
 import { readHead } from './read-board.ts';
 import type { DisclosureTables } from './tables.ts';
 import { createVillageHeads } from './village-heads.ts';
@@ -55,7 +55,7 @@ export async function startDisclosureService(
   const database = new Kysely<DisclosureTables>({ dialect: new PostgresDialect({ pool }) });
   const store = createPostgresEventStore({ pool, ledger: config.SIYI_LEDGER });
   const heads = createVillageHeads((village) => readHead(database, village));
-  const feed = await startFeed({
+  const feed = await followRecord({
     ...{ store, link, logger },
     readModel: createReadModel(pool, store),
     onApplied: heads.moved,
