@@ -8,6 +8,7 @@ import {
   startDecisionService,
 } from '@siyi/decision-service';
 import { type OwnServer, startOwnNats, startOwnPostgres } from '@siyi/embedded/testing';
+import { createSystemClock } from '@siyi/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROSTER } from '../support/commands.ts';
 import { judgeLedger } from '../support/judge.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
       SIYI_EVIDENCE_FOLDER: folder,
       SIYI_LOG_LEVEL: 'silent',
     }),
+    createSystemClock(),
   );
   const village = { code: VILLAGE, name: '示范村', roster: ROSTER };
   expect((await post('/villages', 'township.-', village)).status).toBe(201);

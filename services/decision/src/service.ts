@@ -1,5 +1,5 @@
 import { createConsumer } from '@siyi/consumer';
-import { type Clock, createSystemClock, type EventStore } from '@siyi/engine';
+import type { Clock, EventStore } from '@siyi/engine';
 import { createTracker, SHIPPED_RULES } from '@siyi/history';
 import { serve } from '@siyi/http';
 import { createRelay, type NatsLink, type Relay, reachNats } from '@siyi/nats';
@@ -46,13 +46,10 @@ export interface DecisionService extends Running {
   readonly url: string;
 }
 
-/**
- * Puts the decision service together: the only writer of events, with its timers and its relay. Only
- * a test gives it another clock than that of the machine.
- */
+/** Puts the decision service together: the only writer of events, with its timers and its relay. */
 export async function startDecisionService(
   config: DecisionConfig,
-  clock: Clock = createSystemClock(),
+  clock: Clock,
 ): Promise<DecisionService> {
   const logger = createLogger({ name: NAME, level: config.SIYI_LOG_LEVEL });
   await migrate(config.DATABASE_URL, DECISION_MIGRATIONS);

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, testNatsUrl } from '@siyi/embedded/testing';
+import { createSystemClock } from '@siyi/engine';
 import { migrate } from '@siyi/postgres';
 import { type DecisionConfig, readDecisionConfig } from '../config.ts';
 import { DECISION_MIGRATIONS, startDecisionService } from '../service.ts';
@@ -32,7 +33,7 @@ export async function startTestService(env: Record<string, string> = {}): Promis
     SIYI_LOG_LEVEL: 'silent',
     ...env,
   });
-  const service = await startDecisionService(config);
+  const service = await startDecisionService(config, createSystemClock());
   return {
     url: service.url,
     ledger,
