@@ -25,4 +25,5 @@ export type { RateLimit } from './rate-limit.ts';
 export * from './request-header.ts';
 export * from './send-events.ts';
 export * from './serve.ts';
+export * from './server-health.ts';
 export * from './static-files.ts';

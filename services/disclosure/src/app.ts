@@ -1,14 +1,15 @@
 import type { Clock, Outbox } from '@siyi/engine';
 import {
   addStaticFiles,
+  broadcastCheck,
   createHttpApp,
+  databaseCheck,
   type Feed,
   feedCheck,
   feedGauges,
   type HealthCheck,
   type HttpApp,
 } from '@siyi/http';
-import { TransientFailure } from '@siyi/kernel';
 import type { NatsLink } from '@siyi/nats';
 import type { Logger } from '@siyi/runtime';
 import { assets, problemPage } from '@siyi/web';
@@ -60,24 +61,5 @@ export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
 }
 
 function checksOf({ pool, link, ...rest }: DisclosureAppOptions): readonly HealthCheck[] {
-  return [
-    {
-      name: 'postgres',
-      required: true,
-      run: async () => {
-        await pool.query('select 1');
-        return undefined;
-      },
-    },
-    {
-      // Without NATS the record is read all the same, some seconds later.
-      name: 'broadcast',
-      required: false,
-      run: async () => {
-        if (!link.isUp()) throw new TransientFailure('NATS is away');
-        return undefined;
-      },
-    },
-    feedCheck(rest),
-  ];
+  return [databaseCheck(pool), broadcastCheck(link), feedCheck(rest)];
 }
