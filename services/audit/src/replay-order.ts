@@ -34,7 +34,7 @@ export function stepsBy(order: readonly Placed[], axis: ReplayAxis, asOf: AsOf):
     case 'last':
       return order.length;
     case 'step':
-      return Math.min(asOf.step, order.length);
+      return asOf.step;
     case 'moment':
       return order.filter((event) => event[axis] <= asOf.moment).length;
     case 'position':

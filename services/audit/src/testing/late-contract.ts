@@ -1,6 +1,6 @@
 // A decision whose contract was recorded in April and is claimed to have been signed in March, before
 // the congress had resolved anything.
-import { openCase, runCase } from '@siyi/case';
+import { type OpenCase, openCase, runCase } from '@siyi/case';
 import type { RecordedEvent } from '@siyi/engine';
 import type { Recorded } from '../replay-view.ts';
 
@@ -90,14 +90,18 @@ function meeting(stage: string, day: string, present: number): Step {
   };
 }
 
-/** What is recorded of it, the first `steps` of it where a number is given. */
-export async function lateContract(steps: number = STEPS.length): Promise<Recorded> {
-  const file = {
+/** The decision as a case, the first `steps` of it where a number is given. */
+export function lateContractCase(steps: number = STEPS.length): OpenCase {
+  return openCase({
     case: 'late-contract',
     village: VILLAGE,
     steps: STEPS.slice(0, steps).map((step) => ({ as: 'village-committee', ...step })),
-  };
-  const { book, result } = await runCase(openCase(file));
+  });
+}
+
+/** What is recorded of it. */
+export async function lateContract(steps?: number): Promise<Recorded> {
+  const { book, result } = await runCase(lateContractCase(steps));
   const refused = result.steps.find(({ outcome }) => outcome === 'refused');
   if (refused) throw new Error(`step ${refused.n}: ${refused.message?.en}`);
   const isOfDecision = ({ decisionId }: RecordedEvent) => decisionId !== undefined;
