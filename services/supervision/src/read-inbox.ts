@@ -1,0 +1,149 @@
+import { EVENT_TYPES } from '@siyi/contracts';
+import { type Instant, toInstant } from '@siyi/kernel';
+import {
+  EVENTS_EACH_PAGE,
+  type EventFilter,
+  type SupervisedVillagesView,
+  type SupervisionListView,
+  type ToldEvent,
+} from '@siyi/web';
+import type { Kysely } from 'kysely';
+import { EVENT_TITLES } from './event-titles.ts';
+import type { SupervisionTables, Told } from './tables.ts';
+
+type Database = Kysely<SupervisionTables>;
+
+const TYPES = EVENT_TYPES.map((type) => ({ type, title: EVENT_TITLES[type] }));
+
+/** The villages, or the one that a reader is of. */
+export async function readVillages(
+  database: Database,
+  only: string | undefined,
+): Promise<SupervisedVillagesView> {
+  let query = database
+    .selectFrom('supervision.villages as v')
+    .innerJoin('supervision.events as e', 'e.village', 'v.code')
+    .select(({ fn }) => [
+      'v.code',
+      'v.name',
+      fn.countAll<string>().as('events'),
+      fn.countAll<string>().filterWhere('e.is_flagged', '=', true).as('flagged'),
+      fn.max('e.recorded_at').as('lastRecordedAt'),
+    ])
+    .groupBy(['v.code', 'v.name'])
+    .orderBy('v.code');
+  if (only !== undefined) query = query.where('v.code', '=', only);
+  const rows = await query.execute();
+  return {
+    villages: rows.map(({ code, name, events, flagged, lastRecordedAt }) => ({
+      ...{ code, name, events: Number(events), flagged: Number(flagged) },
+      lastRecordedAt: toInstant(new Date(lastRecordedAt).toISOString()),
+    })),
+  };
+}
+
+export interface ListQuestion {
+  readonly code: string;
+  readonly filter: EventFilter;
+  /** The villagePosition before which the page begins; left out: the newest page. */
+  readonly before?: number | undefined;
+  readonly asOf: Instant;
+}
+
+/** A page of a village's events, the newest first; undefined where there is no village. */
+export async function readList(
+  database: Database,
+  question: ListQuestion,
+): Promise<SupervisionListView | undefined> {
+  const { code, filter, before, asOf } = question;
+  const village = await readVillage(database, code);
+  if (!village) return undefined;
+  const page = eventsOf(database, question).orderBy('village_position', 'desc');
+  const rows = await (before === undefined
+    ? page
+    : page.where('village_position', '<', String(before))
+  )
+    .limit(EVENTS_EACH_PAGE + 1)
+    .execute();
+  const events = rows.slice(0, EVENTS_EACH_PAGE).map(toToldEvent);
+  const [first] = events;
+  const last = events.at(-1);
+  return {
+    ...{ asOf, village, filter, types: TYPES, events },
+    decisions: await readDecisions(database, code),
+    head: await readHead(database, code),
+    isNewest: before === undefined,
+    ...(last && rows.length > EVENTS_EACH_PAGE && { olderBefore: last.villagePosition }),
+    ...(first && before !== undefined && (await newerOf(database, question, first))),
+  };
+}
+
+/** Events of a village behind a villagePosition, in order, at most `limit`. */
+export async function readEvents(
+  database: Database,
+  { code, after, limit }: { readonly code: string; readonly after: number; readonly limit: number },
+): Promise<readonly ToldEvent[]> {
+  const rows = await eventsOf(database, { code, filter: {} })
+    .where('village_position', '>', String(after))
+    .orderBy('village_position')
+    .limit(limit)
+    .execute();
+  return rows.map(toToldEvent);
+}
+
+/** Whether there is such a village. */
+export async function readVillage(database: Database, code: string) {
+  return database
+    .selectFrom('supervision.villages')
+    .select(['code', 'name'])
+    .where('code', '=', code)
+    .executeTakeFirst();
+}
+
+function eventsOf(database: Database, { code, filter }: Pick<ListQuestion, 'code' | 'filter'>) {
+  let query = database
+    .selectFrom('supervision.events')
+    .select(['told', 'flags'])
+    .where('village', '=', code);
+  if (filter.decision !== undefined) query = query.where('decision', '=', filter.decision);
+  if (filter.type !== undefined) query = query.where('type', '=', filter.type);
+  if (filter.flagged === true) query = query.where('is_flagged', '=', true);
+  return query;
+}
+
+/** Where the page with the next newer events begins; the first page has no such place. */
+async function newerOf(
+  database: Database,
+  question: ListQuestion,
+  { villagePosition }: ToldEvent,
+): Promise<{ readonly newerBefore?: number }> {
+  const behind = await eventsOf(database, question)
+    .where('village_position', '>', String(villagePosition))
+    .orderBy('village_position')
+    .offset(EVENTS_EACH_PAGE)
+    .limit(1)
+    .executeTakeFirst();
+  return behind ? { newerBefore: behind.told.villagePosition } : {};
+}
+
+async function readDecisions(database: Database, code: string) {
+  return database
+    .selectFrom('supervision.decisions')
+    .select(['id', 'title'])
+    .where('village', '=', code)
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+async function readHead(database: Database, code: string): Promise<number> {
+  const row = await database
+    .selectFrom('supervision.events')
+    .select(({ fn }) => fn.max('village_position').as('head'))
+    .where('village', '=', code)
+    .executeTakeFirst();
+  return Number(row?.head ?? 0);
+}
+
+function toToldEvent({ told, flags }: { told: Told; flags: ToldEvent['flags'] }): ToldEvent {
+  return { ...told, flags };
+}
