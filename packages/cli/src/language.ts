@@ -1,4 +1,4 @@
-import { type Bilingual, type Instant, toMilliseconds } from '@siyi/kernel';
+import { type Bilingual, civilDayOf, type Instant, toMilliseconds } from '@siyi/kernel';
 
 export type Language = 'zh' | 'en';
 
@@ -30,4 +30,9 @@ function dateFormat(locale: string): Intl.DateTimeFormat {
 /** A moment as people in the village write it. */
 export function sayMoment(moment: Instant, language: Language): string {
   return FORMATS[language].format(toMilliseconds(moment));
+}
+
+/** The day of a moment in Beijing, as it sorts. */
+export function sayDay(moment: string): string {
+  return civilDayOf(moment as Instant);
 }

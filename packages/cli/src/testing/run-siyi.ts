@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { runProgram } from '../program.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 export interface Ran {
   readonly code: number;
@@ -12,14 +13,32 @@ export interface Ran {
 }
 
 export async function runSiyi(...args: readonly string[]): Promise<Ran> {
+  return runSiyiIn(NOWHERE, ...args);
+}
+
+/** Runs it where other things are around it. */
+export async function runSiyiIn(
+  surroundings: Partial<Surroundings>,
+  ...args: readonly string[]
+): Promise<Ran> {
   const results: string[] = [];
   const remarks: string[] = [];
   const code = await runProgram(args, {
-    result: (line) => results.push(line),
-    remark: (line) => remarks.push(line),
+    output: {
+      result: (line) => results.push(line),
+      remark: (line) => remarks.push(line),
+    },
+    surroundings: { ...NOWHERE, ...surroundings },
   });
   return { code, stdout: results.join('\n'), stderr: remarks.join('\n') };
 }
+
+/** Where nothing runs, and nobody is signed in. */
+const NOWHERE: Surroundings = {
+  environment: {},
+  addressesPath: join(tmpdir(), 'siyi-nowhere', 'addresses.json'),
+  startPath: join(tmpdir(), 'siyi-nowhere', 'start.mjs'),
+};
 
 /** The path of a case of the project's own test data. */
 export function caseFile(name: string): string {
