@@ -1,4 +1,5 @@
 import { type DecisionSummary, decisionSummarySchema, type Page } from '@siyi/contracts';
+import { translated } from '@siyi/postgres';
 import type { VillageName } from '@siyi/web';
 import type { Kysely } from 'kysely';
 import * as z from 'zod';
@@ -36,7 +37,7 @@ export async function listDecisions(
   if (village !== undefined) query = query.where('d.village', '=', village);
   if (state !== undefined) query = query.where('d.state', '=', state);
   if (after !== undefined) query = query.where('d.id', '<', after);
-  const rows = await query.execute();
+  const rows = await translated(() => query.execute());
   const items = rows.slice(0, PAGE_SIZE).map(({ summary, steps, flags, name }) => {
     return replayableSchema.parse({ ...summary, villageName: name, steps, flags });
   });
@@ -56,5 +57,6 @@ export function listVillages(
     .select(['code', 'name'])
     .orderBy('code')
     .limit(VILLAGES_SHOWN);
-  return (only === undefined ? all : all.where('code', '=', only)).execute();
+  const shown = only === undefined ? all : all.where('code', '=', only);
+  return translated(() => shown.execute());
 }
