@@ -1,24 +1,31 @@
 // `npm run bench`: measures ours and its peers in one run on one machine and prints the ratios.
 // What each row is: docs/reference/performance.md. Exit 0 when it was measured, however it came out.
 import { conditionsOf } from './conditions.ts';
-import { type Options, parseOptions, USAGE } from './options.ts';
+import { type Options, parseOptions, type RowGroup, USAGE } from './options.ts';
 import type { Row } from './row.ts';
 import { appendRows } from './rows/append-rows.ts';
+import { foldRows } from './rows/fold-rows.ts';
+import { latencyRows } from './rows/latency-rows.ts';
+import { relayRows } from './rows/relay-rows.ts';
 import { type Servers, startServers } from './servers.ts';
 import { tableOf } from './table.ts';
 
-const GROUPS = {
+type Measure = (servers: Servers, options: Options) => Promise<readonly Row[]>;
+
+const GROUPS: Readonly<Record<RowGroup, Measure>> = {
   append: appendRows,
-} as const;
+  latency: latencyRows,
+  relay: relayRows,
+  fold: foldRows,
+};
 
 async function run(servers: Servers, options: Options): Promise<void> {
   const url = await servers.createDatabase('bench_version', 'none');
   const conditions = await conditionsOf(url, servers.folder);
   const rows: Row[] = [];
   for (const group of options.groups) {
-    if (!(group in GROUPS)) continue;
     progress(`${group} …`);
-    rows.push(...(await GROUPS[group as keyof typeof GROUPS](servers, options)));
+    rows.push(...(await GROUPS[group](servers, options)));
   }
   const lines = rows.map((row) => JSON.stringify({ ...row, conditions }));
   print(
@@ -36,7 +43,13 @@ function progress(text: string): void {
 
 async function main(): Promise<void> {
   const servers = await startServers();
-  // The first Ctrl-C ends the run in order: whoever waits for an answer gets an error instead.
+  // Ctrl-C, or a CI server that has waited long enough: what was started is stopped all the same.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      progress(`${signal}: stopping the servers …`);
+      servers.stop().finally(() => process.exit(130));
+    });
+  }
   try {
     await run(servers, options);
   } finally {

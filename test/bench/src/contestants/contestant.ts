@@ -22,11 +22,15 @@ interface Reply {
 }
 
 interface Waiting {
+  readonly timer: NodeJS.Timeout;
   readonly resolve: (answer: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** Starts a contestant; whatever it throws, and its early end, is thrown by `ask`. */
+// No question takes a quarter of this, even on a busy machine.
+const ANSWERS_WITHIN_MS = 120_000;
+
+/** Starts a contestant; whatever it throws, its early end and its silence are thrown by `ask`. */
 export function startContestant(options: ContestantOptions): Contestant {
   const { module, configuration, profile } = options;
   const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
@@ -42,11 +46,15 @@ export function startContestant(options: ContestantOptions): Contestant {
   child.on('message', ({ id, answer, problem }: Reply) => {
     const waiting = open.get(id);
     open.delete(id);
+    clearTimeout(waiting?.timer);
     if (problem === undefined) waiting?.resolve(answer);
     else waiting?.reject(new Error(`${module}: ${problem}`));
   });
   child.on('exit', (code, signal) => {
-    for (const { reject } of open.values()) reject(new Error(`${module} ended: ${code ?? signal}`));
+    for (const { timer, reject } of open.values()) {
+      clearTimeout(timer);
+      reject(new Error(`${module} ended: ${code ?? signal}`));
+    }
     open.clear();
   });
 
@@ -54,7 +62,9 @@ export function startContestant(options: ContestantOptions): Contestant {
     ask<T>(name: string, input?: unknown) {
       return new Promise<T>((resolve, reject) => {
         count += 1;
-        open.set(count, { resolve: resolve as (answer: unknown) => void, reject });
+        const late = () => reject(new Error(`${module} has not answered ${name}`));
+        const timer = setTimeout(late, ANSWERS_WITHIN_MS);
+        open.set(count, { timer, resolve: resolve as (answer: unknown) => void, reject });
         child.send({ id: count, name, input });
       });
     },

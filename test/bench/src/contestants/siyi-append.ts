@@ -1,16 +1,9 @@
 // Ours: commands parsed, decided, sealed and appended by the command handler, as a service does it.
-import {
-  createAppendConnection,
-  createPool,
-  createPostgresEventStore,
-  createPostgresPrivateValues,
-  openLedger,
-} from '@siyi/postgres';
 import { closedLoop } from '../closed-loop.ts';
-import { type County, createCounty } from '../workload/county.ts';
 import { createSchedule, momentOf, type Planned, villageOf } from '../workload/schedule.ts';
 import { STEPS, type Step } from '../workload/steps.ts';
 import { type Measured, measure } from './measure.ts';
+import { createOpening } from './open-county.ts';
 import { configuration, serve } from './serve.ts';
 
 interface Played {
@@ -22,25 +15,14 @@ interface Played {
   readonly cold: boolean;
 }
 
-const { url } = configuration<{ url: string }>();
-const connecting = { url, role: 'siyi_decision', applicationName: 'siyi-bench' };
-const pool = createPool(connecting);
-const connection = createAppendConnection(connecting);
-
-async function openCounty(ledger: string): Promise<County> {
-  await openLedger(pool, ledger);
-  const store = createPostgresEventStore({ pool, connection, ledger });
-  const county = createCounty(store, createPostgresPrivateValues(pool));
-  await county.registerVillages();
-  return county;
-}
+const openCounty = createOpening(configuration<{ url: string }>().url);
 
 /**
  * A whole schedule, one tick behind the other. In one tick no decision comes twice: forgetting
  * between ticks is enough to have every stream read.
  */
 async function play({ ledger, callers, cold, ...options }: Played): Promise<Measured> {
-  const county = await openCounty(ledger);
+  const { county } = await openCounty(ledger);
   const ticks = createSchedule(options);
   const count = ticks.reduce((sum, { commands }) => sum + commands.length, 0);
   return measure(count, async () => {
@@ -62,7 +44,7 @@ interface Busy {
 
 /** One decision whose works are under way, and everybody reports on it at once. */
 async function report({ ledger, callers, commands }: Busy): Promise<Measured> {
-  const county = await openCounty(ledger);
+  const { county } = await openCounty(ledger);
   const reports = STEPS.findIndex(({ type }) => type === 'ReportProgress');
   const village = villageOf(0);
   const plannedAt = (step: Step, tick: number): Planned => {

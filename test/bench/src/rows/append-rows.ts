@@ -1,10 +1,10 @@
 import { type Contestant, startContestant } from '../contestants/contestant.ts';
 import type { Measured } from '../contestants/measure.ts';
 import type { Options } from '../options.ts';
-import { best, medianRate, playRounds, type Rounds, summaryOf, type Turn } from '../rounds.ts';
-import { type Bounds, type Row, verdictOn } from '../row.ts';
+import { best, playRounds, type Rounds, type Turn } from '../rounds.ts';
+import type { Row } from '../row.ts';
 import type { Servers } from '../servers.ts';
-import { rate, times } from '../words.ts';
+import { type Beside, besidePeer, byRate } from './beside-peer.ts';
 
 const CALLERS = 64;
 const RAW_CONNECTIONS = [4, 8, 16, 32];
@@ -147,45 +147,14 @@ function rowsOf(rounds: Rounds): readonly Row[] {
       ours: 'siyi-words',
       peer: 'siyi',
     }),
-    busyRow(rounds),
+    byRate({
+      name: 'append-busy',
+      what: 'one busy decision, its commands chained',
+      rounds,
+      ours: 'siyi-busy',
+      peer: 'siyi-busy',
+      bounds: { aim: 20_000, bound: 5_000, better: 'higher' },
+      details: {},
+    }),
   ];
-}
-
-interface Beside {
-  readonly name: string;
-  readonly what: string;
-  readonly rounds: Rounds;
-  readonly ours: string;
-  readonly peer: string;
-  readonly bounds?: Bounds;
-}
-
-function besidePeer({ name, what, rounds, ours, peer, bounds }: Beside): Row {
-  const rates = { ours: medianRate(rounds, ours), peer: medianRate(rounds, peer) };
-  const ratio = rates.ours / rates.peer;
-  return {
-    name,
-    what,
-    ours: rate(rates.ours),
-    peer: `${rate(rates.peer)} (${peer})`,
-    value: times(ratio),
-    ...(bounds ? { aim: times(bounds.aim), neverUnder: times(bounds.bound) } : {}),
-    verdict: bounds ? verdictOn(ratio, bounds) : 'shown',
-    details: { ratio, ours: summaryOf(rounds, ours), peer: summaryOf(rounds, peer), ...bounds },
-  };
-}
-
-function busyRow(rounds: Rounds): Row {
-  const bounds: Bounds = { aim: 20_000, bound: 5_000, better: 'higher' };
-  const value = medianRate(rounds, 'siyi-busy');
-  return {
-    name: 'append-busy',
-    what: 'one busy decision, its commands chained',
-    ours: rate(value),
-    value: rate(value),
-    aim: rate(bounds.aim),
-    neverUnder: rate(bounds.bound),
-    verdict: verdictOn(value, bounds),
-    details: { value, ours: summaryOf(rounds, 'siyi-busy'), ...bounds },
-  };
 }

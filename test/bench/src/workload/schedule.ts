@@ -10,6 +10,8 @@ export interface ScheduleOptions {
   readonly decisions: number;
   /** Whether discussions and notes are sent, which are kept apart from the events. */
   readonly words: boolean;
+  /** How many steps each decision takes; left out: all. */
+  readonly steps?: number | undefined;
 }
 
 /** A command of the schedule: the step of a decision, known by its number. */
@@ -30,11 +32,13 @@ export interface Tick {
  * Decisions that began at different ticks, so that all kinds of commands come mixed. In one tick a
  * decision is met once at most.
  */
-export function createSchedule({ decisions, words }: ScheduleOptions): readonly Tick[] {
-  return Array.from({ length: 2 * STEPS.length - 1 }, (_, number) => {
+export function createSchedule(options: ScheduleOptions): readonly Tick[] {
+  const { decisions, words, steps: count = STEPS.length } = options;
+  const steps = STEPS.slice(0, count);
+  return Array.from({ length: 2 * count - 1 }, (_, number) => {
     const at = momentOf(number);
     const commands = Array.from({ length: decisions }, (_, decision) => {
-      const step = STEPS[number - firstTickOf(decision)];
+      const step = steps[number - firstTickOf(decision, count)];
       return step && { decision, village: villageOf(decision), step, data: step.dataAt(at, words) };
     });
     return { at, commands: commands.filter((command) => command !== undefined) };
@@ -56,6 +60,6 @@ export function villageOf(decision: number): string {
 }
 
 // Neighbours differ in village and in phase.
-function firstTickOf(decision: number): number {
-  return (decision + Math.floor(decision / VILLAGES)) % STEPS.length;
+function firstTickOf(decision: number, phases: number): number {
+  return (decision + Math.floor(decision / VILLAGES)) % phases;
 }
