@@ -1,4 +1,4 @@
-import { beginCase, type CaseRun, caseLedger, openCase } from '@siyi/case';
+import { beginCase, type CaseRun, caseLedger, openCase, type StepResult } from '@siyi/case';
 import { type HttpApp, HttpFault, requireActor } from '@siyi/http';
 import { fault, InvalidInput, parseInput } from '@siyi/kernel';
 import { LRUCache } from 'lru-cache';
@@ -17,7 +17,8 @@ const stepParam = z.coerce.number().int().min(1).max(1_000);
 interface OpenRun {
   readonly run: CaseRun;
   last: Promise<unknown>;
-  done: number;
+  /** Of the steps that it has run, in order. */
+  readonly results: StepResult[];
 }
 
 /**
@@ -35,7 +36,7 @@ export function addCaseRoutes(
     requireActor(c);
     const opened = openCase(...documentOf(await c.req.json()));
     const run = await beginCase(opened, await openPlace(caseLedger(opened)));
-    runs.set(opened.d, { run, last: Promise.resolve(), done: 0 });
+    runs.set(opened.d, { run, last: Promise.resolve(), results: [] });
     const { d, file } = opened;
     return c.json({ d, ledger: caseLedger(opened), steps: file.steps.length }, 201);
   });
@@ -70,14 +71,18 @@ export function addCaseRoutes(
   }
 }
 
-async function runStep(open: OpenRun, n: number) {
-  const { steps } = open.run.opened.file;
-  if (n !== open.done + 1 || n > steps.length) {
-    const next = open.done < steps.length ? String(open.done + 1) : '-';
+/** Runs the next step; one that was run already gives the same again. */
+async function runStep({ run, results }: OpenRun, n: number): Promise<StepResult> {
+  const known = results[n - 1];
+  if (known) return known;
+  const { steps } = run.opened.file;
+  const done = results.length;
+  if (n !== done + 1 || n > steps.length) {
+    const next = done < steps.length ? String(done + 1) : '-';
     throw new InvalidInput([fault(['n'], `下一步是 ${next}`, `the next step is ${next}`)]);
   }
-  const result = await open.run.step(n);
-  open.done = n;
+  const result = await run.step(n);
+  results.push(result);
   return result;
 }
 

@@ -75,6 +75,17 @@ describe('a case on a server', () => {
     expect((await send(service, `/cases/${'0'.repeat(16)}`, { as: AS })).status).toBe(404);
   });
 
+  it('gives a step that is sent again what it gave before', async () => {
+    const body = caseNamed('wangjiashan-alum-plant');
+    const { d } = (await send(service, '/cases', { as: AS, body })).body;
+    const step = (n: number) => send(service, `/cases/${d}/steps/${n}`, { as: AS, body: {} });
+    const sent = await Promise.all([step(1), step(1)]);
+    const [first, again] = sent.map((one) => one.body);
+    expect(first).toMatchObject({ n: 1, outcome: 'accepted', events: ['DecisionStarted'] });
+    expect(again).toEqual(first);
+    expect((await step(2)).body).toMatchObject({ n: 2, outcome: 'accepted' });
+  });
+
   it('with faults is 400 with every path', async () => {
     const body = { ...caseNamed('wangjiashan-alum-plant'), colour: 'red', case: '' };
     const bad = await send(service, '/cases', { as: AS, body });
