@@ -1,9 +1,9 @@
-import { describeReadModel, UNKNOWN_TYPE } from '@siyi/consumer/testing';
+import { describeReadModel, LEDGER, ledgerOf, UNKNOWN_TYPE } from '@siyi/consumer/testing';
 import { createTestDatabase, type TestDatabase } from '@siyi/embedded/testing';
 import { IntegrityError } from '@siyi/kernel';
 import type { Generated } from 'kysely';
 import type pg from 'pg';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPool } from './connection.ts';
 import { createPostgresReadModel } from './read-model.ts';
 
@@ -57,4 +57,21 @@ describeReadModel('a read model in Postgres', async () => {
       return rows.map((row) => row.event_id);
     },
   };
+});
+
+it('tells a projection which event of each stream is the last of its batch', async () => {
+  await pool.query('truncate example.checkpoints, example.projected');
+  const last: number[] = [];
+  const readModel = createPostgresReadModel<Tables>({
+    pool,
+    schema: 'example',
+    async project(_, { position }, { isLastOfStream }) {
+      if (isLastOfStream) last.push(position);
+    },
+  });
+  const events = ledgerOf(6);
+  await readModel.advance(LEDGER, 0, events.slice(0, 5));
+  expect(last).toEqual([4, 5]);
+  await readModel.advance(LEDGER, 5, events.slice(5));
+  expect(last).toEqual([4, 5, 6]);
 });

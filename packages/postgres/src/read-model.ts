@@ -9,7 +9,20 @@ export interface PostgresReadModelOptions<Tables> {
   /** The schema of the service; it has a table `checkpoints (feed text primary key, place bigint)`. */
   readonly schema: string;
   /** Writes what one event changes, inside the transaction that moves the checkpoint. */
-  readonly project: (transaction: Transaction<Tables>, event: RecordedEvent) => Promise<void>;
+  readonly project: (
+    transaction: Transaction<Tables>,
+    event: RecordedEvent,
+    inBatch: InBatch,
+  ) => Promise<void>;
+}
+
+/** What a projection may want to know of an event among those that are committed with it. */
+export interface InBatch {
+  /**
+   * Whether none of them follows it in its stream. What is made from a whole stream can wait for
+   * that one: nobody sees what was in between.
+   */
+  readonly isLastOfStream: boolean;
 }
 
 /** A read model whose rows and checkpoint are committed together. */
@@ -46,7 +59,11 @@ export function createPostgresReadModel<Tables>(
         database.transaction().execute(async (transaction) => {
           const to = after + events.length;
           if (!(await move(transaction, { feed, after, to }))) return false;
-          for (const event of events) await project(transaction, event);
+          const last = new Map(events.map(({ stream, eventId }) => [stream, eventId]));
+          for (const event of events) {
+            const isLastOfStream = last.get(event.stream) === event.eventId;
+            await project(transaction, event, { isLastOfStream });
+          }
           return true;
         }),
       ),
