@@ -13,14 +13,13 @@ import {
 import type { NatsLink } from '@siyi/nats';
 import type { Logger } from '@siyi/runtime';
 import { assets, problemPage } from '@siyi/web';
-import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import { addBoardRoutes } from './board-routes.ts';
 import type { DisclosureConfig } from './config.ts';
 import { frameOf } from './frame.ts';
 import { createPageCache } from './page-cache.ts';
+import type { BoardReader } from './read-board.ts';
 import { createSendSheet } from './send-sheet.ts';
-import type { DisclosureTables } from './tables.ts';
 import type { VillageHeads } from './village-heads.ts';
 
 const VERSION = '0.1.0';
@@ -31,7 +30,7 @@ export interface DisclosureAppOptions {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly pool: pg.Pool;
-  readonly database: Kysely<DisclosureTables>;
+  readonly reader: BoardReader;
   readonly link: NatsLink;
   readonly feed: Feed;
   readonly record: Outbox;
@@ -40,7 +39,7 @@ export interface DisclosureAppOptions {
 
 /** The HTTP interface of the disclosure service: pages for everybody, and the same as data. */
 export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
-  const { config, logger, clock, database, heads, feed } = options;
+  const { config, logger, clock, reader, heads, feed } = options;
   const demonstration = config.SIYI_DEMONSTRATION;
   const requests = config.SIYI_DISCLOSURE_RATE;
   const app = createHttpApp({
@@ -56,7 +55,7 @@ export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
   });
   addStaticFiles(app, assets);
   const send = createSendSheet(createPageCache(clock), demonstration);
-  addBoardRoutes(app, { database, heads, send, position: feed.position });
+  addBoardRoutes(app, { reader, heads, send, position: feed.position });
   return app;
 }
 

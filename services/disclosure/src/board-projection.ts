@@ -1,10 +1,11 @@
 import type { RuleBook } from '@siyi/decision';
 import type { EventStore, RecordedEvent } from '@siyi/engine';
 import { createTracker, stagesOf, type Tracked, tellEvent } from '@siyi/history';
+import type { InBatch } from '@siyi/postgres';
 import type { BoardDecision } from '@siyi/web';
 import type { Transaction } from 'kysely';
 import { openObjectionsOf } from './notice-view.ts';
-import { NOTICE_EVENTS, type Notice, noticesOf } from './notices.ts';
+import { type Notice, noticesOf } from './notices.ts';
 import type { DisclosureTables } from './tables.ts';
 
 type OfDecision = Extract<Tracked, { kind: 'decision' }>;
@@ -22,14 +23,18 @@ export function createBoardProjection(rules: RuleBook, store: Pick<EventStore, '
     );
   }
 
-  return async (transaction: Transaction<DisclosureTables>, event: RecordedEvent) => {
+  return async (
+    transaction: Transaction<DisclosureTables>,
+    event: RecordedEvent,
+    { isLastOfStream }: InBatch,
+  ): Promise<void> => {
     const tracked = await tracker.track(event);
     if (tracked.kind === 'village') return writeVillage(transaction, event, tracked);
     await writeDecision(transaction, event, toBoardDecision(rules, event, tracked));
-    if (NOTICE_EVENTS.has(event.type) && tracked.after.state.disclosed) {
+    await moveHead(transaction, event);
+    if (isLastOfStream && tracked.after.state.disclosed) {
       await writeNotices(transaction, event.village, await noticesAsOf(event));
     }
-    await moveHead(transaction, event);
   };
 }
 

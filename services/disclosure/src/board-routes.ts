@@ -10,16 +10,14 @@ import {
   noticePage,
   overPage,
 } from '@siyi/web';
-import type { Kysely } from 'kysely';
 import { describeBoard } from './board-documents.ts';
-import { readBoard, readNotice, readVillages } from './read-board.ts';
+import type { BoardReader } from './read-board.ts';
 import type { SendSheet } from './send-sheet.ts';
 import { type Sheet, toSheet } from './sheet.ts';
-import type { DisclosureTables } from './tables.ts';
 import type { VillageHeads } from './village-heads.ts';
 
 export interface BoardRoutesOptions {
-  readonly database: Kysely<DisclosureTables>;
+  readonly reader: BoardReader;
   readonly send: SendSheet;
   readonly heads: VillageHeads;
   /** How far the county's events are on the boards. */
@@ -61,7 +59,7 @@ export function addBoardRoutes(app: HttpApp, options: BoardRoutesOptions): void 
 }
 
 /** Everything that can be read, each by the head that it depends on. */
-function createSheets({ database, heads, position }: Omit<BoardRoutesOptions, 'send'>) {
+function createSheets({ reader, heads, position }: Omit<BoardRoutesOptions, 'send'>) {
   async function headOf(code: string): Promise<number> {
     const head = await heads.of(code);
     if (head === undefined) throw new HttpFault('not-found');
@@ -76,7 +74,7 @@ function createSheets({ database, heads, position }: Omit<BoardRoutesOptions, 's
   ): Promise<Sheet> {
     return toSheet({
       ...{ path, dataPath: `${boardPaths.board(code)}.json`, head: await headOf(code), show },
-      read: (asOf) => readBoard(database, code, asOf),
+      read: (asOf) => reader.board(code, asOf),
     });
   }
 
@@ -84,7 +82,7 @@ function createSheets({ database, heads, position }: Omit<BoardRoutesOptions, 's
     villages: (page: number): Sheet =>
       toSheet({
         ...{ path: boardPaths.moreVillages(page), dataPath: '/villages.json', head: position() },
-        read: (asOf) => readVillages(database, asOf),
+        read: reader.villages,
         show: (view, frame) => moreVillagesPage(view, page, frame),
       }),
     board: (code: string) => ofBoard(code, boardPaths.board(code), boardPage),
@@ -97,7 +95,7 @@ function createSheets({ database, heads, position }: Omit<BoardRoutesOptions, 's
     notice: async (code: string, number: number): Promise<Sheet> =>
       toSheet({
         ...{ path: boardPaths.notice(code, number), head: await headOf(code) },
-        read: (asOf) => readNotice(database, { code, number }, asOf),
+        read: (asOf) => reader.notice(code, number, asOf),
         show: noticePage,
       }),
   };

@@ -42,18 +42,6 @@ export interface Notice
   readonly objections: readonly NoticeObjection[];
 }
 
-/** The events that can change a notice. */
-export const NOTICE_EVENTS: ReadonlySet<string> = new Set<Fact['type']>([
-  'NoticePosted',
-  'NoticeInterrupted',
-  'NoticeEnded',
-  'ObjectionRaised',
-  'ObjectionAnswered',
-  'ObjectionEscalated',
-  'PlanRevised',
-  'DecisionWithdrawn',
-]);
-
 /** The notices of a decision, in the order of their posting, as of the last event of its stream. */
 export function noticesOf(rules: RuleBook, events: readonly RecordedEvent[]): readonly Notice[] {
   let record: DecisionRecord | undefined;

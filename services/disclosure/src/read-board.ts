@@ -1,4 +1,5 @@
 import type { Instant } from '@siyi/kernel';
+import { translated } from '@siyi/postgres';
 import type { BoardView, NoticeView, VillageName, VillagesView } from '@siyi/web';
 import { type Kysely, sql } from 'kysely';
 import { isCurrent, toNoticeSummary, toNoticeView } from './notice-view.ts';
@@ -7,8 +8,28 @@ import type { DisclosureTables } from './tables.ts';
 
 type Database = Kysely<DisclosureTables>;
 
-/** All villages, by their codes. */
-export async function readVillages(database: Database, asOf: Instant): Promise<VillagesView> {
+/** What the boards show. Each throws TransientFailure while Postgres is away. */
+export interface BoardReader {
+  /** All villages, by their codes. */
+  villages(asOf: Instant): Promise<VillagesView>;
+  /** The villagePosition that a village's pages are made from; undefined where there is no village. */
+  head(code: string): Promise<number | undefined>;
+  /** The board of a village; undefined where there is no village. */
+  board(code: string, asOf: Instant): Promise<BoardView | undefined>;
+  /** The notice that a posting belongs to, by the number of the posting; undefined for no posting. */
+  notice(code: string, number: number, asOf: Instant): Promise<NoticeView | undefined>;
+}
+
+export function createBoardReader(database: Database): BoardReader {
+  return {
+    villages: (asOf) => translated(() => readVillages(database, asOf)),
+    head: (code) => translated(() => readHead(database, code)),
+    board: (code, asOf) => translated(() => readBoard(database, code, asOf)),
+    notice: (...asked) => translated(() => readNotice(database, ...asked)),
+  };
+}
+
+async function readVillages(database: Database, asOf: Instant): Promise<VillagesView> {
   const rows = await database
     .selectFrom('disclosure.villages as v')
     .select(({ selectFrom }) => [
@@ -36,8 +57,7 @@ export async function readVillages(database: Database, asOf: Instant): Promise<V
   };
 }
 
-/** The villagePosition that a village's pages are made from; undefined where there is no village. */
-export async function readHead(database: Database, code: string): Promise<number | undefined> {
+async function readHead(database: Database, code: string): Promise<number | undefined> {
   const row = await database
     .selectFrom('disclosure.villages')
     .select('head')
@@ -46,8 +66,7 @@ export async function readHead(database: Database, code: string): Promise<number
   return row && Number(row.head);
 }
 
-/** The board of a village; undefined where there is no village. */
-export async function readBoard(
+async function readBoard(
   database: Database,
   code: string,
   asOf: Instant,
@@ -72,11 +91,9 @@ export async function readBoard(
   };
 }
 
-/** The notice that a posting belongs to, by the number of the posting; undefined where none does. */
-export async function readNotice(
+async function readNotice(
   database: Database,
-  { code, number }: { readonly code: string; readonly number: number },
-  asOf: Instant,
+  ...[code, number, asOf]: Parameters<BoardReader['notice']>
 ): Promise<NoticeView | undefined> {
   const village = await readVillage(database, code);
   const row = await database

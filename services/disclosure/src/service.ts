@@ -17,7 +17,7 @@ import { createDisclosureApp } from './app.ts';
 import { createBoardProjection } from './board-projection.ts';
 import type { DisclosureConfig } from './config.ts';
 import { followRecord } from './feed.ts';
-import { readHead } from './read-board.ts';
+import { createBoardReader } from './read-board.ts';
 import type { DisclosureTables } from './tables.ts';
 import { createVillageHeads } from './village-heads.ts';
 
@@ -52,16 +52,16 @@ export async function startDisclosureService(
     onRemark: (remark) => logger.info({ remark: remark.kind }, 'NATS'),
   });
 
-  const database = new Kysely<DisclosureTables>({ dialect: new PostgresDialect({ pool }) });
+  const reader = createBoardReader(new Kysely({ dialect: new PostgresDialect({ pool }) }));
   const store = createPostgresEventStore({ pool, ledger: config.SIYI_LEDGER });
-  const heads = createVillageHeads((village) => readHead(database, village));
+  const heads = createVillageHeads(reader.head);
   const feed = await followRecord({
     ...{ store, link, logger },
     readModel: createReadModel(pool, store),
     onApplied: heads.moved,
   });
   const app = createDisclosureApp({
-    ...{ config, logger, clock, pool, database, link, feed, heads },
+    ...{ config, logger, clock, pool, reader, link, feed, heads },
     record: store,
   });
   const serving = await serve(app, {

@@ -12,14 +12,13 @@ import {
 import type { NatsLink } from '@siyi/nats';
 import type { Logger } from '@siyi/runtime';
 import { assets, problemPage } from '@siyi/web';
-import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { SupervisionConfig } from './config.ts';
 import { frameOf } from './frame.ts';
 import { addInboxRoutes } from './inbox-routes.ts';
+import type { InboxReader } from './read-inbox.ts';
 import { addSignInPage } from './sign-in-page.ts';
 import { addStreamRoute } from './stream-route.ts';
-import type { SupervisionTables } from './tables.ts';
 import type { VillageWakes } from './village-wakes.ts';
 
 const VERSION = '0.1.0';
@@ -29,7 +28,7 @@ export interface SupervisionAppOptions {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly pool: pg.Pool;
-  readonly database: Kysely<SupervisionTables>;
+  readonly reader: InboxReader;
   readonly link: NatsLink;
   readonly feed: Feed;
   readonly record: Outbox;
@@ -38,7 +37,7 @@ export interface SupervisionAppOptions {
 
 /** The HTTP interface of the supervision service: the inbox, and its events as they happen. */
 export function createSupervisionApp(options: SupervisionAppOptions): HttpApp {
-  const { config, logger, clock, database, wakes } = options;
+  const { config, logger, clock, reader, wakes } = options;
   const demonstration = config.SIYI_DEMONSTRATION;
   const app = createHttpApp({
     name: 'supervision',
@@ -53,8 +52,8 @@ export function createSupervisionApp(options: SupervisionAppOptions): HttpApp {
       String(problemPage(problem, frameOf(c, { demonstration }))),
   });
   addStaticFiles(app, assets);
-  addInboxRoutes(app, { database, clock, demonstration });
-  addStreamRoute(app, { database, wakes });
-  if (demonstration) addSignInPage(app, database);
+  addInboxRoutes(app, { reader, clock, demonstration });
+  addStreamRoute(app, { reader, wakes });
+  if (demonstration) addSignInPage(app, reader);
   return app;
 }

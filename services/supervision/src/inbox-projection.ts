@@ -1,6 +1,7 @@
 import type { RuleBook } from '@siyi/decision';
 import type { EventStore, RecordedEvent } from '@siyi/engine';
 import { createTracker, type Tracked } from '@siyi/history';
+import type { InBatch } from '@siyi/postgres';
 import { sql, type Transaction } from 'kysely';
 import { type Flags, flagsAsOf } from './flags.ts';
 import type { SupervisionTables, Told } from './tables.ts';
@@ -12,11 +13,15 @@ type Writing = Transaction<SupervisionTables>;
 export function createInboxProjection(rules: RuleBook, store: Pick<EventStore, 'readStream'>) {
   const tracker = createTracker(rules, store);
 
-  return async (transaction: Writing, event: RecordedEvent): Promise<void> => {
+  return async (
+    transaction: Writing,
+    event: RecordedEvent,
+    { isLastOfStream }: InBatch,
+  ): Promise<void> => {
     const tracked = await tracker.track(event);
     await writeSubject(transaction, event, tracked);
     await writeEvent(transaction, event, tell(event, tracked));
-    if (tracked.kind === 'village') return;
+    if (tracked.kind === 'village' || !isLastOfStream) return;
     const { after } = tracked;
     await writeFlags(transaction, after.id, await flagsAsOf({ rules, store }, event, after));
   };

@@ -3,17 +3,15 @@ import type { Clock } from '@siyi/engine';
 import { type HttpApp, type HttpContext, HttpFault } from '@siyi/http';
 import { parseInput } from '@siyi/kernel';
 import { type SupervisionListView, supervisedVillagesPage, supervisionListPage } from '@siyi/web';
-import type { Kysely } from 'kysely';
 import * as z from 'zod';
 import { frameOf } from './frame.ts';
 import { describeInbox } from './inbox-documents.ts';
-import { readList, readVillages } from './read-inbox.ts';
+import type { InboxReader } from './read-inbox.ts';
 import { requireReader } from './readers.ts';
 import { withSignIn } from './sign-in-page.ts';
-import type { SupervisionTables } from './tables.ts';
 
 export interface InboxRoutesOptions {
-  readonly database: Kysely<SupervisionTables>;
+  readonly reader: InboxReader;
   readonly clock: Clock;
   readonly demonstration: boolean;
 }
@@ -30,15 +28,15 @@ const query = z.object({
 
 /** The desk: the villages, and the events of one in sentences, as pages and as data. */
 export function addInboxRoutes(app: HttpApp, options: InboxRoutesOptions): void {
-  const { database, clock, demonstration } = options;
+  const { reader, clock, demonstration } = options;
   describeInbox(app);
 
-  const villagesOf = (c: HttpContext) => readVillages(database, requireReader(c).village);
+  const villagesOf = (c: HttpContext) => reader.villages(requireReader(c).village);
 
   async function listOf(c: HttpContext, code: string): Promise<SupervisionListView> {
     requireReader(c, code);
     const { before, flagged, ...filter } = parseInput(query, c.req.query());
-    const view = await readList(database, {
+    const view = await reader.list({
       ...{ code, before, asOf: clock.now() },
       filter: { ...filter, ...(flagged && { flagged: true }) },
     });

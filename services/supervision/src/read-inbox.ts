@@ -1,5 +1,6 @@
 import { EVENT_TYPES } from '@siyi/contracts';
 import { type Instant, toInstant } from '@siyi/kernel';
+import { translated } from '@siyi/postgres';
 import {
   EVENTS_EACH_PAGE,
   type EventFilter,
@@ -15,8 +16,41 @@ type Database = Kysely<SupervisionTables>;
 
 const TYPES = EVENT_TYPES.map((type) => ({ type, title: EVENT_TITLES[type] }));
 
-/** The villages, or the one that a reader is of. */
-export async function readVillages(
+/** What the inbox holds. Each throws TransientFailure while Postgres is away. */
+export interface InboxReader {
+  /** The villages, or the one that a reader is of. */
+  villages(only: string | undefined): Promise<SupervisedVillagesView>;
+  hasVillage(code: string): Promise<boolean>;
+  /** A page of a village's events, the newest first; undefined where there is no village. */
+  list(question: ListQuestion): Promise<SupervisionListView | undefined>;
+  /** Events of a village behind a villagePosition, in order, at most `limit`. */
+  events(question: EventsQuestion): Promise<readonly ToldEvent[]>;
+}
+
+export interface ListQuestion {
+  readonly code: string;
+  readonly filter: EventFilter;
+  /** The villagePosition before which the page begins; left out: the newest page. */
+  readonly before?: number | undefined;
+  readonly asOf: Instant;
+}
+
+export interface EventsQuestion {
+  readonly code: string;
+  readonly after: number;
+  readonly limit: number;
+}
+
+export function createInboxReader(database: Database): InboxReader {
+  return {
+    villages: (only) => translated(() => readVillages(database, only)),
+    hasVillage: (code) => translated(async () => (await readVillage(database, code)) !== undefined),
+    list: (question) => translated(() => readList(database, question)),
+    events: (question) => translated(() => readEvents(database, question)),
+  };
+}
+
+async function readVillages(
   database: Database,
   only: string | undefined,
 ): Promise<SupervisedVillagesView> {
@@ -42,16 +76,7 @@ export async function readVillages(
   };
 }
 
-export interface ListQuestion {
-  readonly code: string;
-  readonly filter: EventFilter;
-  /** The villagePosition before which the page begins; left out: the newest page. */
-  readonly before?: number | undefined;
-  readonly asOf: Instant;
-}
-
-/** A page of a village's events, the newest first; undefined where there is no village. */
-export async function readList(
+async function readList(
   database: Database,
   question: ListQuestion,
 ): Promise<SupervisionListView | undefined> {
@@ -78,10 +103,9 @@ export async function readList(
   };
 }
 
-/** Events of a village behind a villagePosition, in order, at most `limit`. */
-export async function readEvents(
+async function readEvents(
   database: Database,
-  { code, after, limit }: { readonly code: string; readonly after: number; readonly limit: number },
+  { code, after, limit }: EventsQuestion,
 ): Promise<readonly ToldEvent[]> {
   const rows = await eventsOf(database, { code, filter: {} })
     .where('village_position', '>', String(after))
@@ -91,8 +115,7 @@ export async function readEvents(
   return rows.map(toToldEvent);
 }
 
-/** Whether there is such a village. */
-export async function readVillage(database: Database, code: string) {
+async function readVillage(database: Database, code: string) {
   return database
     .selectFrom('supervision.villages')
     .select(['code', 'name'])

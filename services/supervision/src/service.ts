@@ -17,6 +17,7 @@ import { createSupervisionApp } from './app.ts';
 import type { SupervisionConfig } from './config.ts';
 import { followRecord } from './feed.ts';
 import { createInboxProjection } from './inbox-projection.ts';
+import { createInboxReader } from './read-inbox.ts';
 import type { SupervisionTables } from './tables.ts';
 import { createVillageWakes } from './village-wakes.ts';
 
@@ -51,7 +52,7 @@ export async function startSupervisionService(
     onRemark: (remark) => logger.info({ remark: remark.kind }, 'NATS'),
   });
 
-  const database = new Kysely<SupervisionTables>({ dialect: new PostgresDialect({ pool }) });
+  const reader = createInboxReader(new Kysely({ dialect: new PostgresDialect({ pool }) }));
   const store = createPostgresEventStore({ pool, ledger: config.SIYI_LEDGER });
   const wakes = createVillageWakes();
   const feed = await followRecord({
@@ -60,7 +61,7 @@ export async function startSupervisionService(
     onApplied: wakes.ring,
   });
   const app = createSupervisionApp({
-    ...{ config, logger, clock, pool, database, link, feed, wakes },
+    ...{ config, logger, clock, pool, reader, link, feed, wakes },
     record: store,
   });
   const serving = await serve(app, {

@@ -1,10 +1,8 @@
 import { actorOf, type HttpApp, type HttpContext } from '@siyi/http';
 import { consolePaths, signInPage, withQuery } from '@siyi/web';
-import type { Kysely } from 'kysely';
 import { frameOf } from './frame.ts';
-import { readVillages } from './read-inbox.ts';
+import type { InboxReader } from './read-inbox.ts';
 import { READERS } from './readers.ts';
-import type { SupervisionTables } from './tables.ts';
 
 type Handler = (c: HttpContext) => Promise<Response>;
 
@@ -18,9 +16,9 @@ export function withSignIn(demonstration: boolean, handler: Handler): Handler {
 }
 
 /** `GET /sign-in`, in a demonstration only. */
-export function addSignInPage(app: HttpApp, database: Kysely<SupervisionTables>): void {
+export function addSignInPage(app: HttpApp, reader: InboxReader): void {
   app.get(consolePaths.signIn, async (c) => {
-    const { villages } = await readVillages(database, undefined);
+    const { villages } = await reader.villages(undefined);
     const hidden = { back: c.req.query('back') ?? '/' };
     const view = { villages, seats: READERS, hidden };
     return c.html(signInPage(view, frameOf(c, { demonstration: true })));

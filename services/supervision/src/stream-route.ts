@@ -1,15 +1,13 @@
 import { type HttpApp, HttpFault, lastEventId, type ServerEvent, sendEvents } from '@siyi/http';
 import { parseInput } from '@siyi/kernel';
 import { toStreamMessage } from '@siyi/web';
-import type { Kysely } from 'kysely';
 import * as z from 'zod';
-import { readEvents, readVillage } from './read-inbox.ts';
+import type { InboxReader } from './read-inbox.ts';
 import { requireReader } from './readers.ts';
-import type { SupervisionTables } from './tables.ts';
 import type { VillageWakes } from './village-wakes.ts';
 
 export interface StreamRouteOptions {
-  readonly database: Kysely<SupervisionTables>;
+  readonly reader: InboxReader;
   readonly wakes: VillageWakes;
 }
 
@@ -23,11 +21,11 @@ const query = z.object({ after: z.coerce.number().int().min(0).default(0) });
  * come, in order and without a gap. `Last-Event-ID` resumes behind the last that a reader had, so
  * nothing is missed however long it, or the service, was away.
  */
-export function addStreamRoute(app: HttpApp, { database, wakes }: StreamRouteOptions): void {
+export function addStreamRoute(app: HttpApp, { reader, wakes }: StreamRouteOptions): void {
   app.get('/villages/:code{[0-9]+}/events', async (c) => {
     const { code } = c.req.param();
     requireReader(c, code);
-    if (!(await readVillage(database, code))) throw new HttpFault('not-found');
+    if (!(await reader.hasVillage(code))) throw new HttpFault('not-found');
     const { after } = parseInput(query, c.req.query());
     const from = lastEventId(c) ?? after;
     return sendEvents(c, { events: (signal) => follow(code, from, signal) });
@@ -41,7 +39,7 @@ export function addStreamRoute(app: HttpApp, { database, wakes }: StreamRouteOpt
     let after = from;
     let rung: Promise<void> | undefined;
     while (!signal.aborted) {
-      const events = await readEvents(database, { code, after, limit: PAGE_EVENTS });
+      const events = await reader.events({ code, after, limit: PAGE_EVENTS });
       for (const event of events) {
         after = event.villagePosition;
         yield { id: String(after), event: 'message', data: toStreamMessage(event, code) };
