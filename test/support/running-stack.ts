@@ -14,7 +14,7 @@ import {
   readDisclosureConfig,
   startDisclosureService,
 } from '@siyi/disclosure-service';
-import { createTestDatabase, testNatsUrl } from '@siyi/embedded/testing';
+import { createTestDatabase, type TestDatabase, testNatsUrl } from '@siyi/embedded/testing';
 import { createSystemClock } from '@siyi/engine';
 import { migrate } from '@siyi/postgres';
 import type { Environment, Running } from '@siyi/runtime';
@@ -54,6 +54,8 @@ export interface RunningStack {
 }
 
 export interface StackOptions {
+  /** Left out: a new database of the Postgres that the whole run shares. */
+  readonly databaseUrl?: string;
   /** Left out: the one that the whole run shares. */
   readonly natsUrl?: string;
   readonly env?: Environment;
@@ -62,9 +64,9 @@ export interface StackOptions {
 /** Starts services on free ports, in demonstration mode. */
 export async function startStack(
   names: readonly StackService[],
-  { natsUrl = testNatsUrl(), env = {} }: StackOptions = {},
+  { databaseUrl, natsUrl = testNatsUrl(), env = {} }: StackOptions = {},
 ): Promise<RunningStack> {
-  const database = await createTestDatabase((url) => migrate(url, MIGRATIONS), 'stack');
+  const database = databaseUrl === undefined ? await ownDatabase() : { url: databaseUrl };
   const folder = mkdtempSync(join(tmpdir(), 'siyi-stack-'));
   const ledger = String(randomInt(100_000, 1_000_000));
   const running = new Map<StackService, Running & { readonly url: string }>();
@@ -98,10 +100,19 @@ export async function startStack(
     },
     async stop() {
       for (const name of running.keys()) await stack.end(name);
-      await database.drop();
+      if ('drop' in database) await database.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  for (const name of names) await stack.start(name);
+  try {
+    for (const name of names) await stack.start(name);
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
   return stack;
+}
+
+function ownDatabase(): Promise<TestDatabase> {
+  return createTestDatabase((url) => migrate(url, MIGRATIONS), 'stack');
 }
