@@ -56,22 +56,35 @@ async function readVillages(
 ): Promise<SupervisedVillagesView> {
   let query = database
     .selectFrom('supervision.villages as v')
-    .innerJoin('supervision.events as e', 'e.village', 'v.code')
-    .select(({ fn }) => [
+    // Places are dense, so the last one is also the number of events.
+    .innerJoinLateral(
+      ({ selectFrom }) =>
+        selectFrom('supervision.events as e')
+          .select(['e.village_position as head', 'e.recorded_at'])
+          .whereRef('e.village', '=', 'v.code')
+          .orderBy('e.village_position', 'desc')
+          .limit(1)
+          .as('last'),
+      (join) => join.onTrue(),
+    )
+    .select(({ selectFrom }) => [
       'v.code',
       'v.name',
-      fn.countAll<string>().as('events'),
-      fn.countAll<string>().filterWhere('e.is_flagged', '=', true).as('flagged'),
-      fn.max('e.recorded_at').as('lastRecordedAt'),
+      'last.head',
+      'last.recorded_at',
+      selectFrom('supervision.events as f')
+        .select(({ fn }) => fn.countAll<string>().as('count'))
+        .whereRef('f.village', '=', 'v.code')
+        .where('f.is_flagged', '=', true)
+        .as('flagged'),
     ])
-    .groupBy(['v.code', 'v.name'])
     .orderBy('v.code');
   if (only !== undefined) query = query.where('v.code', '=', only);
   const rows = await query.execute();
   return {
-    villages: rows.map(({ code, name, events, flagged, lastRecordedAt }) => ({
-      ...{ code, name, events: Number(events), flagged: Number(flagged) },
-      lastRecordedAt: toInstant(new Date(lastRecordedAt).toISOString()),
+    villages: rows.map(({ code, name, head, recorded_at: recordedAt, flagged }) => ({
+      ...{ code, name, events: Number(head), flagged: Number(flagged) },
+      lastRecordedAt: toInstant(recordedAt.toISOString()),
     })),
   };
 }
