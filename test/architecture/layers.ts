@@ -25,6 +25,11 @@ export const LAYERS: readonly Layer[] = [
   { name: 'nats', mayImport: ['contracts', 'engine', 'kernel'], pure: false },
   { name: 'runtime', mayImport: ['kernel'], pure: false },
   { name: 'http', mayImport: ['runtime', 'contracts', 'engine', 'kernel'], pure: false },
+  {
+    name: 'reader',
+    mayImport: ['http', 'nats', 'postgres', 'consumer', 'runtime', 'engine'],
+    pure: false,
+  },
   { name: 'web', mayImport: ['contracts', 'decision', 'procedure', 'kernel'], pure: false },
   {
     name: 'case',

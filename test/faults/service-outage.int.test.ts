@@ -105,6 +105,10 @@ describe('Postgres away', () => {
       expect(Number(away.headers.get('Retry-After'))).toBeGreaterThan(0);
       expect(JSON.stringify(away.body)).not.toMatch(/postgres|ECONN|127\.0\.0\.1/i);
       expect(await ready()).toMatchObject({ status: 503, body: { status: 'unavailable' } });
+      for (const path of ['/decisions', `/villages/${VILLAGE}`, '/sign-in']) {
+        const headers = { Authorization: 'Bearer demo.auditor.-' };
+        expect((await fetch(`${service.url}${path}`, { headers })).status).toBe(503);
+      }
 
       await postgres.start();
       await expect.poll(async () => (await start(key)).status, { timeout: 20_000 }).toBe(201);

@@ -1,4 +1,5 @@
 import { type DecisionSummary, decisionSummarySchema, type Page } from '@siyi/contracts';
+import { translated } from '@siyi/postgres';
 import type { Kysely } from 'kysely';
 import type { DecisionTables } from './tables.ts';
 
@@ -39,7 +40,7 @@ export async function listDecisions(
   if (to !== undefined) query = query.where('d.started_at', '<=', new Date(to));
   if (q !== undefined) query = query.where('d.title', 'ilike', `%${q.replace(/[\\%_]/g, '\\$&')}%`);
   if (after !== undefined) query = query.where('d.id', '<', after);
-  const rows = await query.execute();
+  const rows = await translated(() => query.execute());
   const items = rows.slice(0, PAGE_SIZE).map(({ summary, name }) => {
     const villageName = name === null ? {} : { villageName: name };
     return decisionSummarySchema.parse({ ...(summary as object), ...villageName });

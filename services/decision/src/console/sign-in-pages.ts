@@ -1,5 +1,6 @@
 import { SEATS } from '@siyi/decision';
 import { actorOf, type HttpApp } from '@siyi/http';
+import { translated } from '@siyi/postgres';
 import { consolePaths, signInPage } from '@siyi/web';
 import { frameOf } from './console-frame.ts';
 import type { ConsoleOptions } from './console-routes.ts';
@@ -30,11 +31,13 @@ export function addSignInPages(app: HttpApp, options: ConsoleOptions): void {
   });
 
   function villages() {
-    return database
-      .selectFrom('decision.villages')
-      .select(['code', 'name'])
-      .orderBy('code')
-      .limit(VILLAGES_SHOWN)
-      .execute();
+    return translated(() =>
+      database
+        .selectFrom('decision.villages')
+        .select(['code', 'name'])
+        .orderBy('code')
+        .limit(VILLAGES_SHOWN)
+        .execute(),
+    );
   }
 }
