@@ -51,8 +51,8 @@ async function append({ ledger, callers, connections }: Round): Promise<Measured
   return measure(appends.length, () =>
     closedLoop(appends, callers, async ({ stream, events }) => {
       // Two appends to one stream at once are a conflict to Emmett, and none was asked for.
-      await before.get(stream);
-      const appended = store.appendToStream(`${ledger}-${stream}`, events);
+      const turn = before.get(stream) ?? Promise.resolve();
+      const appended = turn.then(() => store.appendToStream(`${ledger}-${stream}`, events));
       before.set(stream, appended);
       await appended;
     }),

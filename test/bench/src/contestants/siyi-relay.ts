@@ -106,4 +106,8 @@ async function stop(): Promise<void> {
   await relay?.stop();
 }
 
-serve({ open, fill, catchUp, watch, send, stop });
+async function natsVersion(): Promise<string> {
+  return link.connection.info?.version ?? 'unknown';
+}
+
+serve({ open, fill, catchUp, watch, send, stop, natsVersion });

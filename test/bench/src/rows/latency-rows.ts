@@ -41,13 +41,14 @@ export async function latencyRows(servers: Servers, options: Options): Promise<r
 
   try {
     await measured('latency-warm', WARM_UP.decisions);
-    return rowsOf(await measured('latency', decisions));
+    const nats = await sender.ask<string>('natsVersion');
+    return rowsOf(await measured('latency', decisions), nats);
   } finally {
     await Promise.all([sender.stop(), subscriber.stop()]);
   }
 }
 
-function rowsOf(times: Times): readonly Row[] {
+function rowsOf(times: Times, nats: string): readonly Row[] {
   const row = (percentile: 'p50' | 'p99', bounds: Bounds): Row => ({
     name: `latency-${percentile}`,
     what: `command to subscriber in another process, ${PER_SECOND}/s, open loop, ${percentile}`,
@@ -56,7 +57,7 @@ function rowsOf(times: Times): readonly Row[] {
     aim: milliseconds(bounds.aim),
     neverUnder: milliseconds(bounds.bound),
     verdict: verdictOn(times[percentile], bounds),
-    details: { perSecond: PER_SECOND, ...times, ...bounds },
+    details: { perSecond: PER_SECOND, nats, ...times, ...bounds },
   });
   return [
     row('p50', { aim: 3, bound: 5, better: 'lower' }),

@@ -35,7 +35,7 @@ export async function relayRows(servers: Servers, options: Options): Promise<rea
       ours: 'relay',
       peer: 'js.publish',
       bounds: { aim: 2.5, bound: 1.5, better: 'higher' },
-      details: { events },
+      details: { events, nats: await ours.ask<string>('natsVersion') },
     });
     return [row];
   } finally {
