@@ -64,6 +64,18 @@ describe('a command', () => {
     expect(refused).toMatchObject({ outcome: 'refused', refusal: { operands } });
   });
 
+  it('leaves a standing that need not be read again, and a stored outcome leaves none', async () => {
+    const outcome = await handler.handle(add('first', { amount: 4 }));
+    expect(handler.standingAfter(outcome)).toMatchObject({
+      head: { villagePosition: 2 },
+      villageBook: { version: 1, state: { maximum: 10 } },
+      decisionBook: { version: 1, state: { total: 4 } },
+    });
+    const again = await handler.handle(add('first', { amount: 4 }));
+    expect(again).toEqual(outcome);
+    expect(handler.standingAfter(again)).toBeUndefined();
+  });
+
   it('that cannot be read throws its faults and leaves nothing', async () => {
     const unreadable = add('unreadable', { amount: 'four' });
     await expect(handler.handle(unreadable)).rejects.toBeInstanceOf(InvalidInput);

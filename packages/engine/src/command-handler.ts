@@ -1,5 +1,5 @@
 import { canonicalBytes, type Refusal, sha256, TransientFailure, toBase64Url } from '@siyi/kernel';
-import { type Address, createBooks } from './books.ts';
+import { type Address, createBooks, type Standing } from './books.ts';
 import type { Domain } from './domain.ts';
 import type {
   Answered,
@@ -41,7 +41,7 @@ export interface CommandRequest {
   readonly expectedVersion?: number | undefined;
 }
 
-export interface CommandHandler {
+export interface CommandHandler<Village = unknown, Decision = unknown> {
   /**
    * Handles a command once. Throws InvalidInput when it cannot be read, TransientFailure when a
    * server is away (sent again, the command gets its outcome), and what is broken.
@@ -52,6 +52,11 @@ export interface CommandHandler {
    * version-conflict nothing is decided yet: the timer stays due.
    */
   fire(timer: Timer): Promise<StoredOutcome>;
+  /**
+   * What an outcome of this handler left behind, without reading it again; undefined for one that
+   * was stored before.
+   */
+  standingAfter(outcome: StoredOutcome): Standing<Village, Decision> | undefined;
 }
 
 export interface CommandHandlerParts<Village, Decision> {
@@ -75,10 +80,17 @@ interface Waiting {
 }
 
 /** An accepted command in a batch. */
-interface Sent {
+interface Sent<Village, Decision> {
   readonly waiting: Waiting;
   readonly sealed: SealedCommand;
   readonly privateValues: readonly PrivateValue[];
+  readonly after: Standing<Village, Decision>;
+}
+
+/** What became of a command when it was decided; neither where it has to wait, or was answered. */
+interface Decided<Village, Decision> {
+  readonly sent?: Sent<Village, Decision>;
+  readonly refused?: Waiting;
 }
 
 /**
@@ -88,7 +100,7 @@ interface Sent {
  */
 export function createCommandHandler<Village, Decision>(
   parts: CommandHandlerParts<Village, Decision>,
-): CommandHandler {
+): CommandHandler<Village, Decision> {
   const { store, privateValues, randomness, domain, onStored } = parts;
   const ruling = { ...parts, ledger: store.ledger };
   const books = createBooks(store, domain);
@@ -96,6 +108,7 @@ export function createCommandHandler<Village, Decision>(
   const queue: Waiting[] = [];
   const current = new Map<string, Promise<StoredOutcome>>();
   const inFlight = new Set<Promise<void>>();
+  const standings = new WeakMap<StoredOutcome, Standing<Village, Decision>>();
   /** Commands of batches that were not stored, until nothing is on its way any more. */
   let again: Waiting[] = [];
   let draining = false;
@@ -167,7 +180,7 @@ export function createCommandHandler<Village, Decision>(
   }
 
   /** Decides a command on what the one before it leaves behind. */
-  function decideNext(waiting: Waiting): { readonly sent?: Sent; readonly refused?: Waiting } {
+  function decideNext(waiting: Waiting): Decided<Village, Decision> {
     try {
       const address = addressOf(waiting.asked);
       const standing = books.find(address);
@@ -178,15 +191,15 @@ export function createCommandHandler<Village, Decision>(
       const ruled = ruleOn(ruling, waiting.asked, standing);
       if (ruled.outcome === 'refused') return { refused: waiting };
       books.keep(address, ruled.after);
-      const { sealed, privateValues: values } = ruled;
-      return { sent: { waiting, sealed, privateValues: values } };
+      const { sealed, privateValues: values, after } = ruled;
+      return { sent: { waiting, sealed, privateValues: values, after } };
     } catch (error) {
       waiting.reject(error);
       return {};
     }
   }
 
-  async function send(batch: readonly Sent[]): Promise<void> {
+  async function send(batch: readonly Sent<Village, Decision>[]): Promise<void> {
     try {
       const kept = batch.flatMap((one) => one.privateValues);
       // Values first: one whose event never came is rubbish, the other way round is a loss.
@@ -206,14 +219,34 @@ export function createCommandHandler<Village, Decision>(
     }
   }
 
-  function sortOutRepeated(batch: readonly Sent[], commandIds: readonly string[]): void {
+  function answerAll(batch: readonly Sent<Village, Decision>[], firstPosition: number): void {
+    let position = firstPosition;
+    for (const { waiting, sealed, after } of batch) {
+      const events = sealed.events.map(({ leaf }): RecordedEvent => {
+        const recorded = { ...leaf, position };
+        position += 1;
+        return recorded;
+      });
+      const outcome: StoredOutcome = { outcome: 'accepted', events };
+      standings.set(outcome, after);
+      waiting.resolve(outcome);
+    }
+  }
+
+  function sortOutRepeated(
+    batch: readonly Sent<Village, Decision>[],
+    commandIds: readonly string[],
+  ): void {
     for (const { waiting } of batch) {
       if (commandIds.includes(waiting.asked.commandId)) answerRepeated(waiting);
       else again.push(waiting);
     }
   }
 
-  function sortOutStale(batch: readonly Sent[], streams: Stale['streams']): void {
+  function sortOutStale(
+    batch: readonly Sent<Village, Decision>[],
+    streams: Stale['streams'],
+  ): void {
     const versions = new Map(streams.map(({ stream, version }) => [stream, version]));
     for (const { waiting, sealed } of batch) {
       const actual = versions.get(sealed.stream);
@@ -278,7 +311,7 @@ export function createCommandHandler<Village, Decision>(
     return answer;
   }
 
-  return { handle, fire };
+  return { handle, fire, standingAfter: (outcome) => standings.get(outcome) };
 }
 
 function addressOf({ village, decisionId, stream }: Asked): Address {
@@ -288,18 +321,6 @@ function addressOf({ village, decisionId, stream }: Asked): Address {
 function batchSize(waiting: number, inFlight: number): number {
   const share = inFlight === 0 && waiting > SPLIT_FROM ? Math.ceil(waiting / 2) : waiting;
   return Math.min(share, BATCH_COMMANDS_MAX);
-}
-
-function answerAll(batch: readonly Sent[], firstPosition: number): void {
-  let position = firstPosition;
-  for (const { waiting, sealed } of batch) {
-    const events = sealed.events.map(({ leaf }): RecordedEvent => {
-      const recorded = { ...leaf, position };
-      position += 1;
-      return recorded;
-    });
-    waiting.resolve({ outcome: 'accepted', events });
-  }
 }
 
 async function answerRefusal<Village, Decision>(

@@ -1,5 +1,11 @@
 import type { DecisionSummary, DecisionView, Next, StageView } from '@siyi/contracts';
-import { dueOf, nextSteps, type RuleBook, type VillageState } from '@siyi/decision';
+import {
+  type DecisionState,
+  dueOf,
+  nextSteps,
+  type RuleBook,
+  type VillageState,
+} from '@siyi/decision';
 import { assert, type Instant } from '@siyi/kernel';
 import type { DecisionRecord } from './decision-record.ts';
 
@@ -59,7 +65,7 @@ export function toDecisionView(record: DecisionRecord, situation: ViewSituation)
     objections: [...state.objections].map(([objection, { stage, open, escalated }]) => {
       return { objection, ...(stage === undefined ? {} : { stage }), open, escalated };
     }),
-    next: nextOf(record, situation),
+    next: nextOf(state, situation),
   };
 }
 
@@ -76,10 +82,10 @@ export function stagesOf({ state }: DecisionRecord): readonly StageView[] {
 
 /** What can come next, as the interface tells it. */
 export function nextOf(
-  { state }: DecisionRecord,
+  decision: DecisionState,
   { rules, village, now }: ViewSituation,
 ): readonly Next[] {
-  return nextSteps({ law: rules.law, village, decision: state, now }).map((step) => ({
+  return nextSteps({ law: rules.law, village, decision, now }).map((step) => ({
     command: step.command,
     as: step.as,
     stage: step.stage,

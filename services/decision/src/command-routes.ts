@@ -14,7 +14,7 @@ import {
   unknownCommand,
   unknownDecision,
 } from '@siyi/decision';
-import type { CommandRequest } from '@siyi/engine';
+import type { CommandRequest, EventStore } from '@siyi/engine';
 import {
   expectedVersion,
   type HttpApp,
@@ -27,6 +27,7 @@ import {
   setEtag,
 } from '@siyi/http';
 import { fault, InvalidInput, type Refusal } from '@siyi/kernel';
+import { LRUCache } from 'lru-cache';
 import { toAnswer } from './answer.ts';
 import type { Ledger } from './ledger.ts';
 
@@ -88,9 +89,23 @@ type Sending = Pick<CommandRequest, 'village' | 'decisionId' | 'type' | 'data'> 
 
 const IN_DATA = { path: ['data'] };
 
+const VILLAGES_REMEMBERED = 20_000;
+
+/** The village of a decision, which never changes. */
+function createVillageOf(store: EventStore) {
+  const known = new LRUCache<string, string>({ max: VILLAGES_REMEMBERED });
+  return async (decisionId: string): Promise<string | undefined> => {
+    const village =
+      known.get(decisionId) ?? (await store.readStream(`decision-${decisionId}`))[0]?.village;
+    if (village !== undefined) known.set(decisionId, village);
+    return village;
+  };
+}
+
 /** The command interface: the only way by which anything is ever recorded. */
 export function addCommandRoutes(app: HttpApp, options: CommandRoutesOptions): void {
   const { ledger } = options;
+  const villageOf = createVillageOf(ledger.store);
 
   async function send(c: HttpContext, sending: Sending): Promise<Accepted | Refusal> {
     const actor = requireActor(c);
@@ -106,7 +121,7 @@ export function addCommandRoutes(app: HttpApp, options: CommandRoutesOptions): v
       throw error instanceof InvalidInput ? under(path, error) : error;
     });
     if (outcome.outcome === 'refused') return outcome.refusal;
-    const answer = await toAnswer({ ...options, store: ledger.store }, sending, outcome);
+    const answer = await toAnswer(options, sending, outcome);
     setEtag(c, answer.version);
     return answer;
   }
@@ -124,9 +139,8 @@ export function addCommandRoutes(app: HttpApp, options: CommandRoutesOptions): v
     const { id } = c.req.valid('param');
     const { command, data = {} } = c.req.valid('json');
     if (isVillageCommand(knownCommand(command))) throw misaddressed(command);
-    const [first] = await ledger.store.readStream(`decision-${id}`);
-    if (!first) return refusalResponse(c, unknownDecision());
-    const { village } = first;
+    const village = await villageOf(id);
+    if (!village) return refusalResponse(c, unknownDecision());
     const answer = await send(c, { village, decisionId: id, type: command, data, ...IN_DATA });
     return 'code' in answer ? refusalResponse(c, answer) : c.json(answer, 200);
   });

@@ -20,7 +20,7 @@ import type pg from 'pg';
 export interface Ledger {
   readonly store: EventStore;
   readonly privateValues: PrivateValues;
-  readonly handler: CommandHandler;
+  readonly handler: CommandHandler<VillageState, DecisionState>;
 }
 
 export interface LedgerParts {

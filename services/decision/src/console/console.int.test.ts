@@ -50,8 +50,10 @@ describe('the console', () => {
   it('asks who is there before it shows anything', async () => {
     const home = await fetch(`${service.url}/console`, { redirect: 'manual' });
     expect(home.headers.get('Location')).toBe('/sign-in');
-    const page = await (await fetch(`${service.url}/sign-in`)).text();
-    expect(page).toContain('王家山村');
+    // The list of villages follows the record.
+    await expect
+      .poll(async () => (await fetch(`${service.url}/sign-in`)).text())
+      .toContain('王家山村');
     const closed = await fetch(`${service.url}/console/villages/${village}`, {
       headers: { Accept: 'text/html' },
     });
