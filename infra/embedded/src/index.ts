@@ -2,7 +2,7 @@
 // for tests. Each has a folder of its own with its data, which it keeps between starts, and a
 // starter that is killed leaves nothing that the next one does not clean up. Whoever has servers
 // names them by DATABASE_URL and NATS_URL, and nothing is started.
-// It must never be part of a production set-up: infra/ has the compose file for that.
+// It must never be part of a production set-up: that names servers of its own.
 export * from './cannot-start.ts';
 export { type EmbeddedNats, type NatsOptions, startNats } from './nats.ts';
 export {

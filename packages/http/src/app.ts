@@ -47,7 +47,7 @@ export interface HttpAppOptions {
   /** How many proxies in front of the service append to X-Forwarded-For; 0: the header is ignored. */
   readonly proxiesTrusted?: number;
   /** Left out: its routes do not exist, and whatever needs an actor is 401. */
-  readonly demonstration?: Demonstration | undefined;
+  readonly demonstration?: Omit<Demonstration, 'service'> | undefined;
   readonly checks?: readonly HealthCheck[];
   readonly gauges?: readonly GaugeSource[];
   /** Whether `/metrics` shows the process too; in one process only one application does. */
@@ -94,7 +94,8 @@ function addMiddleware(app: HttpApp, options: HttpAppOptions, metrics: Metrics):
   // Read before the handler's time begins: a slow sender is for the server under it to turn away.
   app.use(guardJson);
   app.use(timeout(limits.answerMs));
-  if (options.demonstration) app.use(readActor(options.demonstration));
+  const demonstration = demonstrationOf(options);
+  if (demonstration) app.use(readActor(demonstration));
   app.use(
     methodNotAllowed({
       app,
@@ -141,7 +142,8 @@ function setContext(options: HttpAppOptions, limits: HttpLimits) {
 }
 
 function addSharedRoutes(app: HttpApp, options: HttpAppOptions, metrics: Metrics): void {
-  const { name, version, demonstration, checks = [], logger } = options;
+  const { name, version, checks = [], logger } = options;
+  const demonstration = demonstrationOf(options);
   app.get('/healthz', (c) => c.json({ status: 'ok', service: name, version }));
   app.get('/readyz', async (c) => {
     const health = await checkHealth(checks, logger);
@@ -154,7 +156,11 @@ function addSharedRoutes(app: HttpApp, options: HttpAppOptions, metrics: Metrics
   if (!demonstration) return;
   assert(demonstration.secret.length >= SECRET_LENGTH_MIN, 'the secret of the cookie is too short');
   app.post('/sign-in', signIn(demonstration));
-  app.post('/sign-out', signOut);
+  app.post('/sign-out', signOut(demonstration));
+}
+
+function demonstrationOf({ demonstration, name }: HttpAppOptions): Demonstration | undefined {
+  return demonstration && { ...demonstration, service: name };
 }
 
 const SECRET_LENGTH_MIN = 16;

@@ -9,13 +9,14 @@ import { AccessDenied } from './http-fault.ts';
 
 /** Sign-in by saying who one is: for demonstrations on a machine of one's own, nowhere else. */
 export interface Demonstration {
+  /** Names the cookie: services of one machine share their cookies, whatever their ports. */
+  readonly service: string;
   /** Signs the cookie. */
   readonly secret: string;
   /** Seconds since 1970; left out: the real time. */
   readonly now?: () => number;
 }
 
-const COOKIE = 'siyi-seat';
 const SECONDS = 12 * 60 * 60;
 
 // Timers act as the system; nobody signs in as it.
@@ -43,7 +44,7 @@ export function signIn(demonstration: Demonstration) {
     const actor = readSeat(textOf(seat), textOf(village));
     const until = now(demonstration) + SECONDS;
     const value = [actor.seat, actor.village ?? '-', until].join('.');
-    await setSignedCookie(c, COOKIE, value, demonstration.secret, {
+    await setSignedCookie(c, cookieOf(demonstration), value, demonstration.secret, {
       path: '/',
       httpOnly: true,
       sameSite: 'Lax',
@@ -54,9 +55,15 @@ export function signIn(demonstration: Demonstration) {
 }
 
 /** `POST /sign-out`. */
-export function signOut(c: Context<HttpEnv>): Response {
-  deleteCookie(c, COOKIE, { path: '/' });
-  return c.redirect('/', 303);
+export function signOut(demonstration: Demonstration) {
+  return (c: Context<HttpEnv>): Response => {
+    deleteCookie(c, cookieOf(demonstration), { path: '/' });
+    return c.redirect('/', 303);
+  };
+}
+
+function cookieOf({ service }: Demonstration): string {
+  return `siyi-${service}-seat`;
 }
 
 async function actorOfCookie(
@@ -64,7 +71,7 @@ async function actorOfCookie(
   demonstration: Demonstration,
 ): Promise<Actor | undefined> {
   if (c.req.header('Cookie') === undefined) return undefined;
-  const value = await getSignedCookie(c, demonstration.secret, COOKIE);
+  const value = await getSignedCookie(c, demonstration.secret, cookieOf(demonstration));
   if (!value) return undefined;
   const [seat, village, until] = value.split('.');
   if (Number(until) <= now(demonstration)) return undefined;

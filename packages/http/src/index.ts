@@ -5,7 +5,6 @@
 export * from './access.ts';
 export * from './actor.ts';
 export * from './app.ts';
-export type { Demonstration } from './demonstration.ts';
 export * from './feed-health.ts';
 export type { HealthCheck } from './health.ts';
 export type { HttpContext, HttpEnv, Language } from './http-env.ts';

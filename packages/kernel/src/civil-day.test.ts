@@ -132,7 +132,8 @@ describe('the days of our own century', () => {
   it('begin on whole hours of UTC, so that an hour falls on one day', () => {
     const hour = 3_600_000;
     let day = '1992-01-01' as CivilDay;
-    for (; day < '2200-01-01'; day = addDays(day, 1)) {
+    // A summer time would last for weeks: every fourth week is enough to meet one.
+    for (; day < '2200-01-01'; day = addDays(day, 28)) {
       expect(toMilliseconds(startOfDay(day)) % hour).toBe(0);
       expect(civilDayOf(startOfDay(day))).toBe(day);
       expect(civilDayOf(addMilliseconds(endOfDay(day), -1))).toBe(day);

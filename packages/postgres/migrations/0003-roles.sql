@@ -10,7 +10,8 @@ begin
     exception when duplicate_object or unique_violation then
       null;
     end;
-    if not (select rolsuper from pg_roles where rolname = current_user) then
+    -- Another county's login on the same server was given the role by whoever may give it.
+    if not pg_has_role(current_user, name, 'set') then
       execute format('grant %I to current_user', name);
     end if;
     execute format('grant usage on schema engine to %I', name);

@@ -104,6 +104,7 @@ export async function openReader({ name, config, migrations }: ReaderOptions): P
       const { SIYI_HOST: host, SIYI_DEMONSTRATION: orFree } = config;
       try {
         const serving = await serve(app, { host, port, orFree });
+        logger.info({ url: serving.url }, 'listening');
         running.push({ stop: serving.close });
         return { url: serving.url, stop };
       } catch (error) {

@@ -1,7 +1,7 @@
 import { because } from '@siyi/kernel';
 import * as z from 'zod';
 import { LOG_LEVELS } from './logger.ts';
-import { flagSetting, urlSetting } from './setting.ts';
+import { flagSetting, urlSetting, wholeNumberSetting } from './setting.ts';
 
 /** What every service reads from its environment; docs/reference/configuration.md. */
 export const SERVICE_SETTINGS = {
@@ -15,6 +15,8 @@ export const SERVICE_SETTINGS = {
       because('应为六位数字的县级代码', 'expected the 6-digit code of a county'),
     ),
   SIYI_HOST: z.string().default('127.0.0.1'),
+  /** How many proxies in front of it append to X-Forwarded-For; without any, the header is ignored. */
+  SIYI_PROXIES: wholeNumberSetting(0, 10).default(0),
   SIYI_LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   /** Whether anybody may sign in as any seat: for trying it out, never with real villages. */
   SIYI_DEMONSTRATION: flagSetting.default(false),

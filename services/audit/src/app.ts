@@ -46,6 +46,7 @@ export function createAuditApp(options: AuditAppOptions): HttpApp {
     version: VERSION,
     description: 'The decisions of a county as of any position or moment.',
     logger,
+    proxiesTrusted: config.SIYI_PROXIES,
     demonstration: demonstration ? { secret: config.SIYI_SECRET } : undefined,
     checks: checksOf(options),
     gauges: feedGauges({ feed, record: store }),

@@ -47,6 +47,7 @@ export function createDecisionApp(options: DecisionAppOptions): HttpApp {
     version: VERSION,
     description: 'The decisions of the villages of a county: the command interface and its lists.',
     logger,
+    proxiesTrusted: config.SIYI_PROXIES,
     limits: {
       bodyBytesByPath: { '/evidence': EVIDENCE_BYTES_MAX, '/cases': CASE_BYTES_MAX },
     },

@@ -18,7 +18,7 @@ export class ClocksDiffer extends Error {
 const DIFFERENCE_MAX_MS = 2_000;
 
 /** Throws ClocksDiffer where two witnesses of the time do not agree. */
-export async function checkClock(pool: pg.Pool): Promise<void> {
+export async function checkClock(pool: Pick<pg.Pool, 'query'>): Promise<void> {
   const before = Date.now();
   const { rows } = await pool.query<{ ms: string }>(
     'select (extract(epoch from clock_timestamp()) * 1000)::bigint as ms',

@@ -5,6 +5,7 @@ import type { DecisionTables } from './tables.ts';
 
 /** Which decisions are asked for; the query of `GET /decisions`. */
 export interface DecisionFilter {
+  readonly ledger: string;
   readonly village?: string | undefined;
   readonly state?: string | undefined;
   readonly stage?: string | undefined;
@@ -25,11 +26,12 @@ export async function listDecisions(
   database: Kysely<DecisionTables>,
   filter: DecisionFilter,
 ): Promise<Page<DecisionSummary>> {
-  const { village, state, stage, matter, from, to, q, after } = filter;
+  const { ledger, village, state, stage, matter, from, to, q, after } = filter;
   let query = database
     .selectFrom('decision.decisions as d')
     .leftJoin('decision.villages as v', 'v.code', 'd.village')
     .select(['d.id', 'd.summary', 'v.name'])
+    .where('d.ledger', '=', ledger)
     .orderBy('d.id', 'desc')
     .limit(PAGE_SIZE + 1);
   if (village !== undefined) query = query.where('d.village', '=', village);

@@ -102,7 +102,7 @@ export function addReadRoutes(app: HttpApp, options: ReadRoutesOptions): void {
     const actor = requireActor(c);
     const filter = c.req.valid('query');
     const village = villageOf(actor, filter.village);
-    return c.json(await listDecisions(database, { ...filter, village }), 200);
+    return c.json(await listDecisions(database, { ...filter, ledger: store.ledger, village }), 200);
   });
 
   app.openapi(decisionRoute, async (c) => {

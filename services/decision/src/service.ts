@@ -86,6 +86,7 @@ export async function startDecisionService(
     port: config.SIYI_DECISION_PORT,
     orFree: config.SIYI_DEMONSTRATION,
   });
+  logger.info({ url: serving.url }, 'listening');
   return {
     url: serving.url,
     async stop() {

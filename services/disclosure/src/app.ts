@@ -47,6 +47,7 @@ export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
     version: VERSION,
     description: 'The public boards of the villages of a county: notices, and how decisions go.',
     logger,
+    proxiesTrusted: config.SIYI_PROXIES,
     limits: { rate: requests > 0 && { requests, seconds: MINUTE_SECONDS } },
     checks: checksOf(options),
     gauges: feedGauges(options),

@@ -45,6 +45,7 @@ export function createSupervisionApp(options: SupervisionAppOptions): HttpApp {
     description:
       'The desks of the supervision committees of a county: what happens, as it happens.',
     logger,
+    proxiesTrusted: config.SIYI_PROXIES,
     demonstration: demonstration ? { secret: config.SIYI_SECRET } : undefined,
     checks: [databaseCheck(options.pool), broadcastCheck(options.link), feedCheck(options)],
     gauges: feedGauges(options),

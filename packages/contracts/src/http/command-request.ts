@@ -9,5 +9,8 @@ export const startDecisionRequestSchema = z.strictObject({ village: villageCodeS
 export type StartDecisionRequest = z.output<typeof startDecisionRequestSchema>;
 
 /** `POST /decisions/{id}/commands` and `POST /villages/{code}/commands`. */
-export const commandRequestSchema = z.strictObject({ command: z.string(), data });
+export const commandRequestSchema = z.strictObject({
+  command: z.string(),
+  data: data.optional().describe('The fields of the command; left out where it has none.'),
+});
 export type CommandRequest = z.output<typeof commandRequestSchema>;

@@ -11,7 +11,7 @@ const SEATS_THAT_ACT = SEATS.filter((seat) => seat !== 'system' && seat !== 'aud
 
 /** Who is there is asked first; in a demonstration, which village and seat to try. */
 export function addSignInPages(app: HttpApp, options: ConsoleOptions): void {
-  const { database, demonstration } = options;
+  const { ledger, database, demonstration } = options;
 
   app.get(consolePaths.home, async (c) => {
     const actor = actorOf(c);
@@ -35,6 +35,7 @@ export function addSignInPages(app: HttpApp, options: ConsoleOptions): void {
       database
         .selectFrom('decision.villages')
         .select(['code', 'name'])
+        .where('ledger', '=', ledger.store.ledger)
         .orderBy('code')
         .limit(VILLAGES_SHOWN)
         .execute(),

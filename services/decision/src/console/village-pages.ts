@@ -34,7 +34,12 @@ export function addVillagePages(app: HttpApp, options: ConsoleOptions): void {
     const { after, ...filter } = parseInput(filterQuery, c.req.query());
     const now = clock.now();
     const { code, name } = village.state;
-    const page = await listDecisions(database, { ...filter, village: code, after });
+    const page = await listDecisions(database, {
+      ...filter,
+      ledger: ledger.store.ledger,
+      village: code,
+      after,
+    });
     const read = await Promise.all(page.items.map(({ id }) => readDecision(sources, id)));
     const decisions = read.flatMap((one) => (one ? [toConsoleDecision(sources, one, now)] : []));
     const view = {
