@@ -35,6 +35,8 @@ export interface Standing<Village, Decision> {
 export interface Address {
   readonly village: string;
   readonly decisionStream?: string | undefined;
+  /** Whether the id of the decision was drawn for the command that begins it. */
+  readonly isNew?: boolean | undefined;
 }
 
 /**
@@ -57,6 +59,9 @@ export interface Books<Village, Decision> {
 const STREAMS_MAX = 20_000;
 const VILLAGES_MAX = 10_000;
 
+const NO_HEAD: VillageHead = { villagePosition: 0 };
+const NO_BOOK: StreamBook<never> = { version: 0 };
+
 export function villageStream(village: string): string {
   return `village-${village}`;
 }
@@ -73,15 +78,31 @@ export function createBooks<Village, Decision>(
     // The head first: what another writer adds while the streams are read then shows as a head that
     // is behind, and nothing is stored on it.
     const head = await store.villageHead(village);
-    const [villageEvents, decisionEvents] = await Promise.all([
-      store.readStream(villageStream(village)),
-      decisionStream === undefined ? undefined : store.readStream(decisionStream),
+    const [villageBook, decisionBook] = await Promise.all([
+      readVillage(village),
+      decisionStream === undefined ? undefined : readDecision(decisionStream),
     ]);
-    return {
-      head: head ?? { villagePosition: 0 },
-      villageBook: bookOf(villageEvents, domain.evolveVillage),
-      decisionBook: decisionEvents && bookOf(decisionEvents, domain.evolveDecision),
-    };
+    return { head: head ?? NO_HEAD, villageBook, decisionBook };
+  }
+
+  async function readVillage(village: string): Promise<StreamBook<Village>> {
+    return bookOf(await store.readStream(villageStream(village)), domain.evolveVillage);
+  }
+
+  async function readDecision(stream: string): Promise<StreamBook<Decision>> {
+    return bookOf(await store.readStream(stream), domain.evolveDecision);
+  }
+
+  /** What is not kept of an address; the head of a village is read ahead of its streams. */
+  async function readMissing({ village, decisionStream, isNew }: Address) {
+    const isKnown = heads.has(village) && villages.has(village);
+    const head = isKnown ? undefined : ((await store.villageHead(village)) ?? NO_HEAD);
+    const needsDecision = decisionStream !== undefined && !decisions.has(decisionStream);
+    const [villageBook, decisionBook] = await Promise.all([
+      isKnown ? undefined : readVillage(village),
+      needsDecision ? (isNew ? NO_BOOK : readDecision(decisionStream)) : undefined,
+    ]);
+    return { head, villageBook, decisionBook };
   }
 
   function keep({ village, decisionStream }: Address, standing: Standing<Village, Decision>) {
@@ -105,16 +126,19 @@ export function createBooks<Village, Decision>(
       return decisionBook && { head, villageBook, decisionBook };
     },
     async load(address) {
-      const standing = await read(address);
-      // Meanwhile another command may have been decided on its village: what it left is newer.
-      const { village } = address;
-      const current = {
-        head: heads.get(village) ?? standing.head,
-        villageBook: villages.get(village) ?? standing.villageBook,
-        decisionBook: decisions.get(address.decisionStream ?? '') ?? standing.decisionBook,
-      };
-      keep(address, current);
-      return current;
+      const { village, decisionStream } = address;
+      for (;;) {
+        const missing = await readMissing(address);
+        // Meanwhile another command may have been decided on its village: what it left is newer.
+        const head = heads.get(village) ?? missing.head;
+        const villageBook = villages.get(village) ?? missing.villageBook;
+        const decisionBook = decisions.get(decisionStream ?? '') ?? missing.decisionBook;
+        // What was known may have been forgotten while the rest was read.
+        if (!head || !villageBook || (decisionStream !== undefined && !decisionBook)) continue;
+        const standing = { head, villageBook, decisionBook };
+        keep(address, standing);
+        return standing;
+      }
     },
     clear() {
       heads.clear();

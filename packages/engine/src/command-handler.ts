@@ -136,7 +136,7 @@ export function createCommandHandler<Village, Decision>(
     const known = { commandId, requestHash, village, actor, command, expectedVersion };
     if (domain.isVillageCommand(type)) return { ...known, stream: `village-${village}` };
     const decisionId = given ?? randomness.decisionId(commandId);
-    return { ...known, decisionId, stream: `decision-${decisionId}` };
+    return { ...known, decisionId, isNew: given === undefined, stream: `decision-${decisionId}` };
   }
 
   async function enter(waiting: Waiting): Promise<void> {
@@ -314,8 +314,8 @@ export function createCommandHandler<Village, Decision>(
   return { handle, fire, standingAfter: (outcome) => standings.get(outcome) };
 }
 
-function addressOf({ village, decisionId, stream }: Asked): Address {
-  return decisionId === undefined ? { village } : { village, decisionStream: stream };
+function addressOf({ village, decisionId, isNew, stream }: Asked): Address {
+  return decisionId === undefined ? { village } : { village, decisionStream: stream, isNew };
 }
 
 function batchSize(waiting: number, inFlight: number): number {

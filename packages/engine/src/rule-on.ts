@@ -21,6 +21,8 @@ export interface Asked {
   readonly village: string;
   /** The decision that it addresses or begins; left out for a command to the village. */
   readonly decisionId?: string | undefined;
+  /** Whether that id was drawn for this command: nothing is stored under it. */
+  readonly isNew?: boolean | undefined;
   readonly stream: string;
   readonly actor: { readonly seat: string; readonly person: string };
   readonly command: ParsedCommand;

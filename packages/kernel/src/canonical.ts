@@ -25,7 +25,11 @@ export function canonicalText(value: unknown): string {
   }
 }
 
+// Printable ASCII but the quote and the backslash: JSON writes it as it is.
+const BARE = /^[ !#-[\]-~]*$/;
+
 function textOfString(text: string): string {
+  if (BARE.test(text)) return `"${text}"`;
   // JSON.stringify would write half a letter as an escape that RFC 8785 section 3.2.2.2 forbids.
   assert(text.isWellFormed(), 'only well-formed text has a canonical form');
   return JSON.stringify(text);

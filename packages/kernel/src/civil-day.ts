@@ -24,8 +24,15 @@ function dayFromCalendar(instant: Instant): CivilDay {
 }
 
 export function addDays(day: CivilDay, days: number): CivilDay {
-  return Temporal.PlainDate.from(day).add({ days }).toString() as CivilDay;
+  return dayAfter(`${day} ${days}`);
 }
+
+const dayAfter = remember((key) => {
+  const [day = '', days] = key.split(' ');
+  return Temporal.PlainDate.from(day)
+    .add({ days: Number(days) })
+    .toString() as CivilDay;
+});
 
 /** Whole days from one civil day to another. */
 export function daysBetween(from: CivilDay, to: CivilDay): number {

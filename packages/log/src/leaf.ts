@@ -1,11 +1,4 @@
-import {
-  canonicalText,
-  type Instant,
-  IntegrityError,
-  isInstantText,
-  toBase64Url,
-  toInstant,
-} from '@siyi/kernel';
+import { type Instant, IntegrityError, isInstantText, toBase64Url, toInstant } from '@siyi/kernel';
 import * as z from 'zod';
 import { leafHash } from './tree.ts';
 
@@ -69,7 +62,7 @@ export type Leaf = Readonly<Omit<Parsed, 'occurredAt' | 'recordedAt'>> & {
 
 /** The exact bytes of a leaf (RFC 8785); throws IntegrityError when they would break the profile. */
 export function encodeLeaf(leaf: Leaf): Uint8Array {
-  return write(leaf, false).bytes;
+  return bytesOf(leaf.eventId, JSON.stringify(inOrder(leaf, false)));
 }
 
 /** A leaf with its exact bytes. */
@@ -83,28 +76,83 @@ export type LeafDraft = { readonly [K in keyof Leaf]: Leaf[K] | undefined };
 
 /** Writes a leaf and leaves out what is undefined; throws IntegrityError as `encodeLeaf` does. */
 export function writeLeaf(draft: LeafDraft): WrittenLeaf {
-  const { text, bytes } = write(draft, true);
-  return { leaf: JSON.parse(text) as Leaf, bytes };
+  const leaf = inOrder(draft, true);
+  return { leaf, bytes: bytesOf(leaf.eventId, JSON.stringify(leaf)) };
 }
 
 const encoder = new TextEncoder();
 
-function write(leaf: LeafDraft, isSparse: boolean): { text: string; bytes: Uint8Array } {
-  // A recorded event is a Leaf to TypeScript, but its position must never be hashed.
-  const unknown = Object.keys(leaf).find((field) => !FIELDS.has(field));
-  const problem = unknown ? `unknown field "${unknown}"` : profileProblem(leaf, 0, isSparse);
-  if (problem) throw new IntegrityError(`leaf ${leaf.eventId}: ${problem}`);
-  const text = canonicalText(leaf);
+function bytesOf(eventId: string, text: string): Uint8Array {
   const bytes = encoder.encode(text);
   if (bytes.length > LEAF_BYTES_MAX) {
-    throw new IntegrityError(
-      `leaf ${leaf.eventId}: ${bytes.length} bytes, at most ${LEAF_BYTES_MAX}`,
-    );
+    throw new IntegrityError(`leaf ${eventId}: ${bytes.length} bytes, at most ${LEAF_BYTES_MAX}`);
   }
-  return { text, bytes };
+  return bytes;
 }
 
-const FIELDS: ReadonlySet<string> = new Set(Object.keys(leafSchema.shape));
+const FIELDS = (Object.keys(leafSchema.shape) as (keyof Leaf)[]).sort();
+const KNOWN: ReadonlySet<string> = new Set(FIELDS);
+
+/**
+ * A copy whose members stand in the order of RFC 8785, checked against the profile on the way. Of
+ * such a copy JSON.stringify writes the canonical text: it writes strings and whole numbers as the
+ * RFC does, and keys in the order in which they were added.
+ */
+function inOrder(draft: LeafDraft, isSparse: boolean): Leaf {
+  const leaf: Record<string, unknown> = {};
+  try {
+    // A recorded event is a Leaf to TypeScript, but its position must never be hashed.
+    const unknown = Object.keys(draft).find((field) => !KNOWN.has(field));
+    if (unknown !== undefined) throw new Problem(`unknown field "${unknown}"`);
+    for (const field of FIELDS) {
+      const value = draft[field];
+      const isAbsent = value === undefined && (isSparse || !Object.hasOwn(draft, field));
+      if (!isAbsent) leaf[field] = copyOf(value, 1, isSparse);
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new IntegrityError(`leaf ${draft.eventId}: ${error.message}`);
+  }
+  return leaf as unknown as Leaf;
+}
+
+/** What breaks the profile of a leaf: keys, numbers, strings, depth. */
+class Problem extends Error {}
+
+function copyOf(value: unknown, depth: number, isSparse: boolean): unknown {
+  if (depth > DEPTH_MAX) throw new Problem('nested too deeply');
+  switch (typeof value) {
+    case 'boolean':
+      return value;
+    case 'number':
+      if (Number.isSafeInteger(value) && !Object.is(value, -0)) return value;
+      throw new Problem(`${value} is not a safe integer`);
+    case 'string':
+      if (isPlain(value)) return value;
+      throw new Problem('a string is not NFC, or not well-formed');
+    case 'object':
+      if (value === null) throw new Problem('null is left out, not written');
+      if (Array.isArray(value)) return Array.from(value, (one) => copyOf(one, depth + 1, isSparse));
+      return copyOfObject(value, depth, isSparse);
+    default:
+      throw new Problem(`${typeof value} is not JSON`);
+  }
+}
+
+function copyOfObject(value: object, depth: number, isSparse: boolean): unknown {
+  // A Date would be written as its text, and a Map as nothing.
+  if (Object.getPrototypeOf(value) !== Object.prototype)
+    throw new Problem('an object is not plain');
+  const members = value as Readonly<Record<string, unknown>>;
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(members).sort()) {
+    if (!KEY.test(key)) throw new Problem(`bad key "${key}"`);
+    const member = members[key];
+    if (isSparse && member === undefined) continue;
+    copy[key] = copyOf(member, depth + 1, isSparse);
+  }
+  return copy;
+}
 
 /**
  * Reads leaf bytes that may come from anywhere; throws IntegrityError unless they are exactly what
@@ -116,10 +164,9 @@ export function decodeLeaf(bytes: Uint8Array): Leaf {
   const text = decodeText(bytes);
   const leaf = leafSchema.safeParse(parseJson(text));
   if (!leaf.success) throw new IntegrityError('not a leaf', { cause: leaf.error });
-  const problem = profileProblem(leaf.data, 0, false);
-  if (problem) throw new IntegrityError(`leaf ${leaf.data.eventId}: ${problem}`);
-  if (canonicalText(leaf.data) !== text) throw new IntegrityError('leaf bytes are not canonical');
-  return leaf.data as Leaf;
+  const ordered = inOrder(leaf.data as Leaf, false);
+  if (JSON.stringify(ordered) !== text) throw new IntegrityError('leaf bytes are not canonical');
+  return ordered;
 }
 
 /** The leaf hash in the spelling of `previous`: base64url without padding. */
@@ -145,56 +192,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What breaks the profile of a leaf: keys, numbers, strings, depth; undefined when nothing does. */
-function profileProblem(value: unknown, depth: number, isSparse: boolean): string | undefined {
-  if (depth > DEPTH_MAX) return 'nested too deeply';
-  switch (typeof value) {
-    case 'boolean':
-      return undefined;
-    case 'number':
-      return Number.isSafeInteger(value) && !Object.is(value, -0)
-        ? undefined
-        : `${value} is not a safe integer`;
-    case 'string':
-      return isPlain(value) ? undefined : 'a string is not NFC, or not well-formed';
-    case 'object':
-      if (value === null) return 'null is left out, not written';
-      return Array.isArray(value)
-        ? listProblem(value, depth, isSparse)
-        : memberProblem(value, depth, isSparse);
-    default:
-      return `${typeof value} is not JSON`;
-  }
-}
-
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
 function isPlain(text: string): boolean {
   // Most texts are ids, times and hashes: nothing more has to be asked of them.
   if (PRINTABLE_ASCII.test(text)) return true;
   return text.isWellFormed() && !text.includes('\u0000') && text === text.normalize('NFC');
-}
-
-function listProblem(
-  list: readonly unknown[],
-  depth: number,
-  isSparse: boolean,
-): string | undefined {
-  for (let index = 0; index < list.length; index += 1) {
-    const problem = profileProblem(list[index], depth + 1, isSparse);
-    if (problem) return problem;
-  }
-  return undefined;
-}
-
-function memberProblem(value: object, depth: number, isSparse: boolean): string | undefined {
-  // A Date would be written as its text, and a Map as nothing.
-  if (Object.getPrototypeOf(value) !== Object.prototype) return 'an object is not plain';
-  for (const [key, member] of Object.entries(value)) {
-    if (!KEY.test(key)) return `bad key "${key}"`;
-    if (isSparse && member === undefined) continue;
-    const problem = profileProblem(member, depth + 1, isSparse);
-    if (problem) return problem;
-  }
-  return undefined;
 }

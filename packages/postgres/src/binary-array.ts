@@ -70,9 +70,10 @@ function arrayOf<T>(
   const sizes = values.map(sizeOf);
   const isEmpty = values.length === 0;
   const head = isEmpty ? EMPTY_HEADER_SIZE : HEADER_SIZE;
-  const buffer = Buffer.alloc(sizes.reduce((sum, size) => sum + 4 + size, head));
+  const buffer = Buffer.allocUnsafe(sizes.reduce((sum, size) => sum + 4 + size, head));
   // Dimensions, whether there are nulls, the type; for one dimension its length and lower bound.
   buffer.writeInt32BE(isEmpty ? 0 : 1, 0);
+  buffer.writeInt32BE(0, 4);
   buffer.writeInt32BE(oid, 8);
   if (isEmpty) return buffer;
   buffer.writeInt32BE(values.length, 12);

@@ -10,8 +10,13 @@ type Reading = Pick<
   'readStream' | 'villageHead' | 'readVillage' | 'readLedger' | 'readOutgoing' | 'lastPosition'
 >;
 
-// A page that a caller means to be whole is still read in bounded memory by its caller.
-const ROWS_MAX = 2_147_483_647;
+/**
+ * Where a page ends. Positions are dense, so that many places are that many rows; a LIMIT instead
+ * lets a planner without statistics read and sort everything to the end of the ledger.
+ */
+function lastOf(after: number, limit: number): string {
+  return String(Math.min(after + limit, Number.MAX_SAFE_INTEGER));
+}
 
 export function createReading(database: Kysely<EngineTables>, ledger: string): Reading {
   const recorded = (row: { position: string; leaf: Buffer }) => toRecordedEvent(ledger, row);
@@ -51,8 +56,8 @@ export function createReading(database: Kysely<EngineTables>, ledger: string): R
   async function readLedger(after: number, limit: number): Promise<readonly RecordedEvent[]> {
     const rows = await events
       .where('position', '>', String(after))
+      .where('position', '<=', lastOf(after, limit))
       .orderBy('position')
-      .limit(Math.min(limit, ROWS_MAX))
       .execute();
     return rows.map(recorded);
   }
@@ -65,16 +70,16 @@ export function createReading(database: Kysely<EngineTables>, ledger: string): R
       const rows = await events
         .where('village', '=', village)
         .where('village_position', '>', String(after))
+        .where('village_position', '<=', lastOf(after, limit))
         .orderBy('village_position')
-        .limit(Math.min(limit, ROWS_MAX))
         .execute();
       return rows.map(recorded);
     },
     async readOutgoing(after, limit) {
       const rows = await events
         .where('position', '>', String(after))
+        .where('position', '<=', lastOf(after, limit))
         .orderBy('position')
-        .limit(Math.min(limit, ROWS_MAX))
         .execute();
       return rows.map(({ position, leaf }) => toOutgoing(Number(position), leaf));
     },
