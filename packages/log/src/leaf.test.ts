@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { type Instant, IntegrityError } from '@siyi/kernel';
 import { describe, expect, it } from 'vitest';
-import { decodeLeaf, encodeLeaf, LEAF_BYTES_MAX, type Leaf, leafHashText } from './leaf.ts';
+import {
+  decodeLeaf,
+  encodeLeaf,
+  LEAF_BYTES_MAX,
+  type Leaf,
+  leafHashText,
+  recallLeaf,
+} from './leaf.ts';
+import { leafHash } from './tree.ts';
 
 const HASH = 'vBbeICBPlSUFPANAygl0FmpcnQXvtci4yqBEf3GUavI';
 
@@ -287,3 +295,27 @@ function decodedOrError(bytes: Uint8Array): Leaf | IntegrityError {
 function listOf(depth: number): unknown {
   return depth === 0 ? 1 : [listOf(depth - 1)];
 }
+
+describe('recalling', () => {
+  const bytes = encodeLeaf(full);
+
+  it('gives back the leaf that was stored', () => {
+    expect(recallLeaf(bytes, leafHash(bytes))).toStrictEqual(full);
+  });
+
+  it('refuses every byte that was changed since', () => {
+    for (const index of bytes.keys()) {
+      const other = Uint8Array.from(bytes);
+      other[index] = (other[index] ?? 0) ^ 1;
+      expect(() => recallLeaf(other, leafHash(bytes))).toThrow(IntegrityError);
+    }
+  });
+
+  it.each(['null', '{}', '[]', '"leaf"', '{"type":"Mystery"}', '{', ''])(
+    'refuses what was never a leaf, though its hash is right: %s',
+    (text) => {
+      const other = new TextEncoder().encode(text);
+      expect(() => recallLeaf(other, leafHash(other))).toThrow(IntegrityError);
+    },
+  );
+});

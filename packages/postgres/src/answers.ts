@@ -11,7 +11,7 @@ export function createAnswers(database: Kysely<EngineTables>, ledger: string): A
     if (count === 0) return [];
     const rows = await database
       .selectFrom('engine.events')
-      .select(['position', 'leaf'])
+      .select(['position', 'leaf', 'leaf_hash'])
       .where('ledger', '=', ledger)
       .where('position', '>=', String(first))
       .where('position', '<', String(first + count))

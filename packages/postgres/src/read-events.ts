@@ -19,10 +19,11 @@ function lastOf(after: number, limit: number): string {
 }
 
 export function createReading(database: Kysely<EngineTables>, ledger: string): Reading {
-  const recorded = (row: { position: string; leaf: Buffer }) => toRecordedEvent(ledger, row);
+  const recorded = (row: { position: string; leaf: Buffer; leaf_hash: Buffer }) =>
+    toRecordedEvent(ledger, row);
   const events = database
     .selectFrom('engine.events')
-    .select(['position', 'leaf'])
+    .select(['position', 'leaf', 'leaf_hash'])
     .where('ledger', '=', ledger);
 
   const readStream = coalesce(async (streamIds) => {
@@ -46,7 +47,7 @@ export function createReading(database: Kysely<EngineTables>, ledger: string): R
           .onRef('e.village', '=', 'v.village')
           .onRef('e.village_position', '=', 'v.position'),
       )
-      .select(['v.village', 'e.position', 'e.leaf'])
+      .select(['v.village', 'e.position', 'e.leaf', 'e.leaf_hash'])
       .where('v.ledger', '=', ledger)
       .where('v.village', 'in', villages)
       .execute();
