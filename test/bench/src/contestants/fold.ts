@@ -1,13 +1,19 @@
 // Folding decisions from the bytes of their events, on one core and without a database.
 import { createDecisionDomain } from '@siyi/decision';
-import { decodeLeaf, type Leaf } from '@siyi/log';
+import { decodeLeaf, type Leaf, leafHash, recallLeaf } from '@siyi/log';
 import { nationalLaw, shippedCatalogue } from '@siyi/procedure';
 import { sealedCommands } from '../workload/sealed-commands.ts';
 import { type Measured, measure } from './measure.ts';
 import { serve } from './serve.ts';
 
 const domain = createDecisionDomain({ law: nationalLaw, catalogue: shippedCatalogue });
-let streams: readonly (readonly Uint8Array[])[] = [];
+/** An event as a row of the record holds it. */
+interface Stored {
+  readonly bytes: Uint8Array;
+  readonly hash: Uint8Array;
+}
+
+let streams: readonly (readonly Stored[])[] = [];
 let count = 0;
 
 async function prepare({ decisions }: { decisions: number }) {
@@ -15,23 +21,25 @@ async function prepare({ decisions }: { decisions: number }) {
   const events = commands.flatMap((command) => command.events);
   const ofDecisions = events.filter(({ leaf }) => leaf.decisionId !== undefined);
   const byStream = Map.groupBy(ofDecisions, ({ leaf }) => leaf.stream);
-  streams = [...byStream.values()].map((stream) => stream.map(({ bytes }) => bytes));
+  streams = [...byStream.values()].map((stream) =>
+    stream.map(({ bytes }) => ({ bytes, hash: leafHash(bytes) })),
+  );
   count = ofDecisions.length;
   return { count, bytes: ofDecisions.reduce((sum, { bytes }) => sum + bytes.length, 0) / count };
 }
 
-function parse(bytes: Uint8Array): Leaf {
+function parse({ bytes }: Stored): Leaf {
   return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
 }
 
-type Read = (bytes: Uint8Array) => Leaf;
+type Read = (stored: Stored) => Leaf;
 
 /** Every stream from its first event to its last. */
 async function fold(read: Read): Promise<Measured> {
   return measure(count, async () => {
     for (const stream of streams) {
       stream.reduce<ReturnType<typeof domain.evolveDecision> | undefined>(
-        (state, bytes) => domain.evolveDecision(state, read(bytes)),
+        (state, stored) => domain.evolveDecision(state, read(stored)),
         undefined,
       );
     }
@@ -41,9 +49,14 @@ async function fold(read: Read): Promise<Measured> {
 
 async function parseOnly(): Promise<Measured> {
   return measure(count, async () => {
-    for (const stream of streams) for (const bytes of stream) parse(bytes);
+    for (const stream of streams) for (const stored of stream) parse(stored);
     return undefined;
   });
 }
 
-serve({ prepare, checked: () => fold(decodeLeaf), trusted: () => fold(parse), parseOnly });
+serve({
+  prepare,
+  recalled: () => fold(({ bytes, hash }) => recallLeaf(bytes, hash)),
+  decoded: () => fold(({ bytes }) => decodeLeaf(bytes)),
+  parseOnly,
+});

@@ -21,25 +21,25 @@ export async function foldRows(_servers: Servers, options: Options): Promise<rea
     const turn = (name: string) => () => contestant.ask<Measured>(name);
     const rounds = await playRounds(count, {
       'JSON.parse': turn('parseOnly'),
-      trusted: turn('trusted'),
-      checked: turn('checked'),
+      recalled: turn('recalled'),
+      decoded: turn('decoded'),
     });
     const details = { leafBytes: prepared.bytes };
     return [
       byRate({
         name: 'fold',
-        what: 'fold, from bytes in memory, every leaf checked (decodeLeaf, evolve)',
+        what: 'fold, from bytes in memory, as the store reads its own (recallLeaf, evolve)',
         rounds,
-        ours: 'checked',
+        ours: 'recalled',
         peer: 'JSON.parse',
         bounds: { aim: 700_000, bound: 300_000, better: 'higher' },
         details,
       }),
       besidePeer({
-        name: 'fold-trusted',
-        what: 'the same with leaves taken at their word (JSON.parse, evolve)',
+        name: 'fold-decoded',
+        what: 'the same of leaves from elsewhere, checked in full (decodeLeaf, evolve)',
         rounds,
-        ours: 'trusted',
+        ours: 'decoded',
         peer: 'JSON.parse',
         details,
       }),
