@@ -120,7 +120,7 @@ function sealAll(
         ledger,
         villagePosition: head.villagePosition + index + 1,
         version: book.version + index + 1,
-        recordedAt: addMilliseconds(at, index),
+        recordedAt: index === 0 ? at : addMilliseconds(at, index),
         previous: sealed.at(-1)?.hash ?? book.hash,
       }),
     );

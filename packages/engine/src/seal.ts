@@ -1,4 +1,4 @@
-import { addMilliseconds, type Instant, laterOf } from '@siyi/kernel';
+import { addMilliseconds, type Instant } from '@siyi/kernel';
 import { type Leaf, leafHashText, writeLeaf } from '@siyi/log';
 import type { RecordedEvent, SealedEvent, UnsealedEvent } from './ports.ts';
 
@@ -39,5 +39,5 @@ export function leafOf({ position: _position, ...leaf }: RecordedEvent): Leaf {
 
 /** The moment of the next recording: the clock, but strictly after the village's last. */
 export function nextRecordedAt(now: Instant, last: Instant | undefined): Instant {
-  return last === undefined ? now : laterOf(now, addMilliseconds(last, 1));
+  return last === undefined || now > last ? now : addMilliseconds(last, 1);
 }
