@@ -2,6 +2,7 @@
 import { createSystemClock, type EventStore } from '@siyi/engine';
 import { connectNats, createRelay, ensureJetStream, type Relay, wipeJetStream } from '@siyi/nats';
 import { closedLoop } from '../closed-loop.ts';
+import { monotonicMs } from '../monotonic.ts';
 import { openLoop } from '../open-loop.ts';
 import type { County } from '../workload/county.ts';
 import { createSchedule, momentOf, type ScheduleOptions } from '../workload/schedule.ts';
@@ -71,9 +72,10 @@ async function watch({ ledger }: { ledger: string }): Promise<void> {
   relay = started;
 }
 
-/** When each command was to be sent, by the monotonic clock of the machine, and where it stands. */
+/** When each command was to be sent and when it was answered, by the monotonic clock; where it stands. */
 export interface Sent {
   readonly intendedMs: Float64Array;
+  readonly answeredMs: Float64Array;
   readonly lastPosition: Float64Array;
 }
 
@@ -94,12 +96,14 @@ async function send({ ledger, perSecond, decisions, steps }: Sending): Promise<S
   const commands = ticks.flatMap((tick) =>
     tick.commands.map((command) => ({ ...command, data: command.step.dataAt(morning, false) })),
   );
+  const answeredMs = new Float64Array(commands.length);
   const lastPosition = new Float64Array(commands.length);
   const intendedMs = await openLoop(commands, perSecond, async (command, index) => {
     const events = await county.send(command);
+    answeredMs[index] = monotonicMs();
     lastPosition[index] = events.at(-1)?.position ?? 0;
   });
-  return { intendedMs, lastPosition };
+  return { intendedMs, answeredMs, lastPosition };
 }
 
 async function stop(): Promise<void> {

@@ -23,20 +23,21 @@ export async function latencyRows(servers: Servers, options: Options): Promise<r
   const sender = startContestant({ module: 'siyi-relay.ts', configuration, profile });
   const subscriber = startContestant({ module: 'subscriber.ts', configuration, profile });
 
-  async function measured(ledger: string, count: number): Promise<Times> {
+  async function measured(ledger: string, count: number): Promise<Measured> {
     await sender.ask('open', { ledger });
     await sender.ask('watch', { ledger });
     await subscriber.ask('listen', { ledger });
     const asked = { ledger, perSecond: PER_SECOND, decisions: count, steps: STEPS };
-    const sent = await sender.ask<Sent>('send', asked);
-    const until = Math.max(...sent.lastPosition);
+    const { intendedMs, answeredMs, lastPosition } = await sender.ask<Sent>('send', asked);
+    const until = Math.max(...lastPosition);
     const arrived = await subscriber.ask<Float64Array>('arrivals', { until });
     await sender.ask('stop');
-    return timesOf(
-      sent.intendedMs.map((intended, index) => {
-        return (arrived[sent.lastPosition[index] ?? 0] ?? Number.NaN) - intended;
-      }),
-    );
+    const waited = (momentOf: (index: number) => number | undefined) =>
+      timesOf(intendedMs.map((intended, index) => (momentOf(index) ?? Number.NaN) - intended));
+    return {
+      answered: waited((index) => answeredMs[index]),
+      arrived: waited((index) => arrived[lastPosition[index] ?? 0]),
+    };
   }
 
   try {
@@ -48,7 +49,14 @@ export async function latencyRows(servers: Servers, options: Options): Promise<r
   }
 }
 
-function rowsOf(times: Times, nats: string): readonly Row[] {
+interface Measured {
+  /** Until its sender has the answer: its events are stored. */
+  readonly answered: Times;
+  /** Until the subscriber has its last event. */
+  readonly arrived: Times;
+}
+
+function rowsOf({ answered, arrived: times }: Measured, nats: string): readonly Row[] {
   const row = (percentile: 'p50' | 'p99', bounds: Bounds): Row => ({
     name: `latency-${percentile}`,
     what: `command to subscriber in another process, ${PER_SECOND}/s, open loop, ${percentile}`,
@@ -57,7 +65,7 @@ function rowsOf(times: Times, nats: string): readonly Row[] {
     aim: milliseconds(bounds.aim),
     neverUnder: milliseconds(bounds.bound),
     verdict: verdictOn(times[percentile], bounds),
-    details: { perSecond: PER_SECOND, nats, ...times, ...bounds },
+    details: { perSecond: PER_SECOND, nats, ...times, answered, ...bounds },
   });
   return [
     row('p50', { aim: 3, bound: 5, better: 'lower' }),
