@@ -20,4 +20,14 @@ describe('an open loop', () => {
     const [first = 0] = intended;
     expect([...intended].map((moment) => Math.round(moment - first))).toEqual(items);
   });
+
+  it('fails at its end when an answer failed on the way', async () => {
+    let sent = 0;
+    const refused = openLoop([1, 2, 3, 4, 5], 1_000, async () => {
+      sent += 1;
+      if (sent === 1) throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    expect(sent).toBe(5);
+  });
 });

@@ -21,7 +21,10 @@ export async function openLoop<Item>(
       (intended[index] ?? Number.POSITIVE_INFINITY) <= now;
       index += 1
     ) {
-      sent.push(send(items[index] as Item, index));
+      const answer = send(items[index] as Item, index);
+      // One that fails before all are sent is told at the end, with the others.
+      answer.catch(() => undefined);
+      sent.push(answer);
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }

@@ -69,9 +69,9 @@ export function createCounty(store: EventStore, privateValues: PrivateValues): C
   return {
     async send(planned) {
       const { decision } = planned;
-      const decisionId = await decisionIds.get(decision);
-      const answer = accepted(planned, decisionId);
-      if (!decisionIds.has(decision)) {
+      const begun = decisionIds.get(decision);
+      const answer = begun ? begun.then((id) => accepted(planned, id)) : accepted(planned);
+      if (!begun) {
         decisionIds.set(
           decision,
           answer.then(([first]) => first?.decisionId),
