@@ -1,4 +1,5 @@
-import { type HttpApp, HttpFault, requireActor } from '@siyi/http';
+import { z } from '@hono/zod-openapi';
+import { type HttpApp, HttpFault, PROBLEM_ANSWER, requireActor } from '@siyi/http';
 import { fault, InvalidInput } from '@siyi/kernel';
 import type { EvidenceFiles } from './evidence-files.ts';
 
@@ -11,8 +12,34 @@ const SIGNATURES: Readonly<Record<string, readonly number[]>> = {
   'image/png': [0x89, 0x50, 0x4e, 0x47],
 };
 
+const file = { schema: z.string().describe('The bytes of the file.') };
+const described = {
+  method: 'post',
+  path: '/evidence',
+  summary: 'Keep a file that proves a fact; commands cite what is answered',
+  request: {
+    body: { content: { 'application/pdf': file, 'image/jpeg': file, 'image/png': file } },
+  },
+  responses: {
+    201: {
+      description: 'Kept.',
+      content: {
+        'application/json': {
+          schema: z.strictObject({
+            sha256: z.string().describe('Lower hex.'),
+            mediaType: z.string(),
+            bytes: z.int(),
+          }),
+        },
+      },
+    },
+    default: PROBLEM_ANSWER,
+  },
+} as const;
+
 /** `POST /evidence`: the file as the body, its type in `Content-Type`; answers what a command cites. */
 export function addEvidenceRoutes(app: HttpApp, files: EvidenceFiles): void {
+  app.openAPIRegistry.registerPath(described);
   app.post('/evidence', async (c) => {
     requireActor(c);
     const mediaType = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';

@@ -1,9 +1,16 @@
-import { villageCodeSchema } from '@siyi/contracts';
+import { z } from '@hono/zod-openapi';
+import { eventViewSchema, pageOf, villageCodeSchema } from '@siyi/contracts';
 import type { EventStore } from '@siyi/engine';
-import { type HttpApp, lastEventId, requireActor, requireVillage, sendEvents } from '@siyi/http';
+import {
+  type HttpApp,
+  lastEventId,
+  PROBLEM_ANSWER,
+  requireActor,
+  requireVillage,
+  sendEvents,
+} from '@siyi/http';
 import { parseInput } from '@siyi/kernel';
 import type { Wake } from '@siyi/runtime';
-import * as z from 'zod';
 import { toPage } from './read-routes.ts';
 
 export interface VillageEventsOptions {
@@ -18,12 +25,34 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(1_000).default(PAGE_SIZE),
 });
 
+const described = {
+  method: 'get',
+  path: '/villages/{code}/events',
+  summary: 'The book of a village behind a villagePosition, as a page or as a stream',
+  request: {
+    params: z.object({ code: villageCodeSchema }),
+    query,
+    headers: z.object({ 'last-event-id': z.string().optional() }),
+  },
+  responses: {
+    200: {
+      description: 'Events in order; the stream goes on for ever.',
+      content: {
+        'application/json': { schema: pageOf(eventViewSchema) },
+        'text/event-stream': { schema: z.string() },
+      },
+    },
+    default: PROBLEM_ANSWER,
+  },
+} as const;
+
 /**
  * `GET /villages/{code}/events`: the village's book behind a `villagePosition`, as a page of JSON, or
  * as server-sent events that go on for ever and resume by `Last-Event-ID`. Dense positions let a
  * reader prove that it has missed nothing; a subscriber of NATS fills its gaps from here.
  */
 export function addVillageEventsRoute(app: HttpApp, { store, wake }: VillageEventsOptions): void {
+  app.openAPIRegistry.registerPath(described);
   app.get('/villages/:code/events', async (c) => {
     const code = parseInput(villageCodeSchema, c.req.param('code'), ['code']);
     requireVillage(requireActor(c), code);
