@@ -5,7 +5,6 @@ import {
   InvalidInput,
   type Refusal,
   TransientFailure,
-  VersionConflict,
 } from '@siyi/kernel';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
@@ -14,12 +13,12 @@ import { AccessDenied } from './http-fault.ts';
 import { refusalResponse } from './problem-response.ts';
 import { appOf } from './testing/app-of.ts';
 
-function answerTo(error: Error, headers: Record<string, string> = {}) {
+function answerTo(error: Error) {
   const { app, lines } = appOf();
   app.get('/', () => {
     throw error;
   });
-  return { lines, response: app.request('/', { headers }) };
+  return { lines, response: app.request('/') };
 }
 
 function refused(code: string, headers: Record<string, string> = {}) {
@@ -40,7 +39,6 @@ describe('a thrown error', () => {
     [new InvalidInput([]), 400, 'invalid-input'],
     [new AccessDenied('unauthenticated'), 401, 'unauthenticated'],
     [new AccessDenied('forbidden'), 403, 'forbidden'],
-    [new VersionConflict('decision-1', 3, 5), 409, 'version-conflict'],
     [new TransientFailure('no database'), 503, 'unavailable'],
     [new IntegrityError('a gap'), 500, 'internal-error'],
     [new AssertionError('a mistake'), 500, 'internal-error'],
@@ -58,13 +56,6 @@ describe('a thrown error', () => {
       code,
       requestId: response.headers.get('X-Request-Id'),
     });
-  });
-
-  it('is 412 for a version conflict of a request with If-Match, with both versions', async () => {
-    const error = new VersionConflict('decision-1', 3, 5);
-    const response = await answerTo(error, { 'If-Match': '"3"' }).response;
-    expect(response.status).toBe(412);
-    expect(await response.json()).toMatchObject({ operands: { expected: 3, actual: 5 } });
   });
 
   it('says when to come back where the service is away', async () => {

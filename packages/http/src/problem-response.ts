@@ -6,7 +6,6 @@ import {
   InvalidInput,
   type Refusal,
   TransientFailure,
-  VersionConflict,
 } from '@siyi/kernel';
 import type { Context, TypedResponse } from 'hono';
 import { accepts } from 'hono/accepts';
@@ -108,7 +107,6 @@ function outsideOf(error: unknown): Outside {
   if (error instanceof InvalidInput) return invalid(error);
   if (error instanceof AccessDenied) return fromCode(error.reason, challenge(error));
   if (error instanceof HttpFault) return fromCode(error.code, error.headers);
-  if (error instanceof VersionConflict) return moved(error);
   if (error instanceof TransientFailure) return fromCode('unavailable', RETRY_LATER);
   if (error instanceof HTTPException) return fromFramework(error);
   return fromCode('internal-error');
@@ -127,17 +125,6 @@ function invalid({ faults }: InvalidInput): Outside {
 // RFC 9110 section 15.5.2: a 401 names at least one challenge.
 function challenge({ reason }: AccessDenied): Readonly<Record<string, string>> {
   return reason === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer' } : {};
-}
-
-function moved({ expected, actual }: VersionConflict): Outside {
-  return {
-    code: 'version-conflict',
-    operands: { expected, actual },
-    message: {
-      zh: `内容已被别人更新(预期第 ${expected} 版,现为第 ${actual} 版)。请刷新后再提交。`,
-      en: `Somebody else was faster (expected version ${expected}, found ${actual}). Reload and send it again.`,
-    },
-  };
 }
 
 /** Hono and its validators throw these, always before a handler runs. */

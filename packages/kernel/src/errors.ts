@@ -17,21 +17,6 @@ export class InvalidInput extends Error {
   }
 }
 
-/** Another command reached the stream first. The handler reloads and decides again. */
-export class VersionConflict extends Error {
-  override readonly name = 'VersionConflict';
-  readonly stream: string;
-  readonly expected: number;
-  readonly actual: number;
-
-  constructor(stream: string, expected: number, actual: number) {
-    super(`${stream}: expected version ${expected}, found ${actual}`);
-    this.stream = stream;
-    this.expected = expected;
-    this.actual = actual;
-  }
-}
-
 /** A server that we need is away, or gave no answer in time. The machine tries again, later. */
 export class TransientFailure extends Error {
   override readonly name = 'TransientFailure';
