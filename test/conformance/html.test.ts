@@ -1,15 +1,7 @@
 import { SAMPLE_PAGES, sampleFrame } from '@siyi/web/testing';
-import { type ConfigData, HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
+import { faultsOf } from '../support/valid-html.ts';
 
-const CONFIG: ConfigData = {
-  root: true,
-  extends: ['html-validate:recommended', 'html-validate:a11y'],
-  // A title says what the village called it, however long that is.
-  rules: { 'long-title': 'off' },
-};
-
-const validator = new HtmlValidate(CONFIG);
 const HOSTILE = `"><script>alert('1')</script><img src=x onerror="alert(1)">'`;
 
 describe.each(['zh', 'en'] as const)('the pages in %s', (language) => {
@@ -32,10 +24,3 @@ describe('the validator', () => {
     expect(await faultsOf('<p id="a"></p><p id="a"><blink>a</blink></p>')).not.toEqual([]);
   });
 });
-
-async function faultsOf(markup: string): Promise<readonly string[]> {
-  const report = await validator.validateString(markup);
-  return report.results.flatMap(({ messages }) =>
-    messages.map(({ line, ruleId, message }) => `line ${line}: ${ruleId}: ${message}`),
-  );
-}
