@@ -22,6 +22,7 @@ export * from './seat.ts';
 export * from './state.ts';
 export * from './village.ts';
 export * from './words/command-words.ts';
+export * from './words/event-titles.ts';
 export * from './words/severity-words.ts';
 export * from './words/state-words.ts';
 export * from './words/tell-fact.ts';

@@ -1,4 +1,5 @@
 import { EVENT_TYPES } from '@siyi/contracts';
+import { EVENT_TITLES } from '@siyi/decision';
 import { type Instant, toInstant } from '@siyi/kernel';
 import { translated } from '@siyi/postgres';
 import {
@@ -9,7 +10,6 @@ import {
   type ToldEvent,
 } from '@siyi/web';
 import type { Kysely } from 'kysely';
-import { EVENT_TITLES } from './event-titles.ts';
 import type { SupervisionTables, Told } from './tables.ts';
 
 type Database = Kysely<SupervisionTables>;

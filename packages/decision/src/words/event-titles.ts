@@ -1,7 +1,7 @@
-import type { EventType } from '@siyi/decision';
 import type { Bilingual } from '@siyi/kernel';
+import type { EventType } from '../event.ts';
 
-/** The kinds of records, as a filter offers them. */
+/** The kinds of events, as a person calls them in a list. */
 export const EVENT_TITLES: Readonly<Record<EventType, Bilingual>> = {
   VillageRegistered: { zh: '村登记', en: 'Village registered' },
   RosterSet: { zh: '名册更新', en: 'Roster set' },
