@@ -9,4 +9,5 @@ export * from './loop.ts';
 export * from './process.ts';
 export * from './service-settings.ts';
 export * from './setting.ts';
+export * from './version.ts';
 export * from './wake.ts';

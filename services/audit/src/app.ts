@@ -12,7 +12,7 @@ import {
   type HttpApp,
 } from '@siyi/http';
 import type { NatsLink } from '@siyi/nats';
-import type { Logger } from '@siyi/runtime';
+import { type Logger, VERSION } from '@siyi/runtime';
 import { assets, problemPage } from '@siyi/web';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -22,8 +22,6 @@ import { addListRoutes } from './list-routes.ts';
 import { addReplayRoutes } from './replay-routes.ts';
 import { addSignIn } from './sign-in-route.ts';
 import type { AuditTables } from './tables.ts';
-
-const VERSION = '0.1.0';
 
 export interface AuditAppOptions {
   readonly config: AuditConfig;

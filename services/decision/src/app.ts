@@ -3,7 +3,7 @@ import type { Clock } from '@siyi/engine';
 import { actorOf, createHttpApp, type HealthCheck, type HttpApp } from '@siyi/http';
 import { TransientFailure } from '@siyi/kernel';
 import type { Relay } from '@siyi/nats';
-import type { Logger, Loop, Wake } from '@siyi/runtime';
+import { type Logger, type Loop, VERSION, type Wake } from '@siyi/runtime';
 import { problemPage } from '@siyi/web';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
@@ -19,8 +19,6 @@ import { addProcedureRoutes } from './procedure-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
 import type { DecisionTables } from './tables.ts';
 import { addVillageEventsRoute } from './village-events-route.ts';
-
-const VERSION = '0.1.0';
 
 export interface DecisionAppOptions {
   readonly config: DecisionConfig;

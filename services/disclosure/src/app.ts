@@ -11,7 +11,7 @@ import {
   type HttpApp,
 } from '@siyi/http';
 import type { NatsLink } from '@siyi/nats';
-import type { Logger } from '@siyi/runtime';
+import { type Logger, VERSION } from '@siyi/runtime';
 import { assets, problemPage } from '@siyi/web';
 import type pg from 'pg';
 import { addBoardRoutes } from './board-routes.ts';
@@ -22,7 +22,6 @@ import type { BoardReader } from './read-board.ts';
 import { createSendSheet } from './send-sheet.ts';
 import type { VillageHeads } from './village-heads.ts';
 
-const VERSION = '0.1.0';
 const MINUTE_SECONDS = 60;
 
 export interface DisclosureAppOptions {

@@ -10,7 +10,7 @@ import {
   type HttpApp,
 } from '@siyi/http';
 import type { NatsLink } from '@siyi/nats';
-import type { Logger } from '@siyi/runtime';
+import { type Logger, VERSION } from '@siyi/runtime';
 import { assets, problemPage } from '@siyi/web';
 import type pg from 'pg';
 import type { SupervisionConfig } from './config.ts';
@@ -20,8 +20,6 @@ import type { InboxReader } from './read-inbox.ts';
 import { addSignInPage } from './sign-in-page.ts';
 import { addStreamRoute } from './stream-route.ts';
 import type { VillageWakes } from './village-wakes.ts';
-
-const VERSION = '0.1.0';
 
 export interface SupervisionAppOptions {
   readonly config: SupervisionConfig;
