@@ -1,18 +1,35 @@
 import { caseSchema } from '@siyi/case';
 import { asyncApiDocument, eventSchemas } from '@siyi/contracts';
 import { COMMAND_SCHEMAS, COMMAND_TYPES } from '@siyi/decision';
-import { procedureSchema } from '@siyi/procedure';
+import { procedureSchema, shippedCatalogue } from '@siyi/procedure';
 import * as z from 'zod';
+import { mattersPage } from './matters-page.ts';
+import { parametersPage } from './parameters-page.ts';
+import { procedureIndex, withProcedures } from './procedure-index.ts';
+import { procedurePage } from './procedure-page.ts';
 
 /** The generated files of docs/reference, by name. */
 export function referenceDocuments(): ReadonlyMap<string, string> {
+  const { procedures } = shippedCatalogue;
   return new Map([
     ['procedure.schema.json', jsonSchema(procedureSchema, 'A Siyi procedure document')],
     ['case.schema.json', jsonSchema(caseSchema, 'A Siyi case file')],
     ['command.schema.json', commandSchemas()],
     ['event.schema.json', json(eventSchemas())],
     ['asyncapi.json', json(asyncApiDocument())],
+    ['matters.md', mattersPage()],
+    ['procedure-parameters.md', parametersPage()],
+    [`${PROCEDURES}README.md`, procedureIndex(procedures)],
+    ...procedures.map((one) => [`${PROCEDURES}${one.ref}.md`, procedurePage(one)] as const),
   ]);
+}
+
+/** The folder that holds a page for each shipped procedure, and nothing else. */
+export const PROCEDURES = 'procedures/';
+
+/** The index of the documentation, which lists every page, with those that are generated. */
+export function indexWithReference(readme: string): string {
+  return withProcedures(readme, shippedCatalogue.procedures);
 }
 
 /** JSON Schema 2020-12 of what a person may write, before any default is filled in. */

@@ -17,7 +17,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'engine', mayImport: ['log', 'kernel'], pure: false },
   {
     name: 'history',
-    mayImport: ['contracts', 'engine', 'decision', 'procedure', 'kernel'],
+    mayImport: ['runtime', 'contracts', 'engine', 'decision', 'procedure', 'kernel'],
     pure: false,
   },
   { name: 'consumer', mayImport: ['engine', 'kernel'], pure: false },
@@ -36,10 +36,11 @@ export const LAYERS: readonly Layer[] = [
     mayImport: ['engine', 'decision', 'procedure', 'log', 'kernel'],
     pure: false,
   },
+  { name: 'roster', mayImport: ['decision', 'procedure', 'kernel'], pure: false },
   { name: 'client', mayImport: ['contracts', 'kernel'], pure: false },
   {
     name: 'cli',
-    mayImport: ['client', 'case', 'contracts', 'decision', 'procedure', 'kernel'],
+    mayImport: ['client', 'case', 'roster', 'contracts', 'decision', 'procedure', 'kernel'],
     pure: false,
   },
 ];

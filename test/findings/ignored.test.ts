@@ -54,12 +54,19 @@ describe('F-48, a step taken while an objection was unanswered', () => {
     ['posting', '2026-03-28 09:00', 'implementation', 'start'],
     ['result', '2026-06-25 09:00', 'archive', 'archive'],
   ] as const)('is found in the %s that nobody answered', async (posting, raised, stage, step) => {
-    expect(await findingsOf(objectedTo(posting, raised))).toEqual([error('F-48', stage, step)]);
+    const notice = posting === 'posting' ? 'resolution-disclosure' : 'result-disclosure';
+    expect(await findingsOf(objectedTo(posting, raised))).toEqual([
+      error('F-47', notice, 'objection'),
+      error('F-48', stage, step),
+    ]);
   });
 
   it('is found where the answer came a minute after the works began', async () => {
     const ledger = objectedTo('posting', '2026-03-28 09:00', '2026-04-11 09:01');
-    expect(await findingsOf(ledger)).toEqual([error('F-48', 'implementation', 'start')]);
+    expect(await findingsOf(ledger)).toEqual([
+      error('F-47', 'resolution-disclosure', 'answer'),
+      error('F-48', 'implementation', 'start'),
+    ]);
   });
 
   it('is not found where the answer came first', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { insertAfter, upTo, withData, without, withRecord } from './change-ledger.ts';
 import { LAWFUL, type Ledger, local, postOn, stepOn } from './ledger.ts';
-import { error, findingsOf } from './play-ledger.ts';
+import { error, findingsOf, warning } from './play-ledger.ts';
 
 // As far as the works are accepted.
 const PAPER = upTo(LAWFUL, 'acceptance');
@@ -37,6 +37,9 @@ describe('F-11, carried out before it was resolved', () => {
     expect(await findingsOf(ledger)).toEqual([
       error('F-02', 'implementation', 'acceptance'),
       error('F-11', 'implementation', 'acceptance'),
+      error('F-14', 'implementation', 'acceptance'),
+      warning('F-41', 'result-disclosure', 'acceptance'),
+      warning('F-80', 'implementation', 'acceptance'),
     ]);
   });
 
@@ -98,7 +101,10 @@ describe('F-12, carried out inside the posting', () => {
   it('is not found where nothing was posted', async () => {
     const ledger = without(dated('contract', 'signedAt', '2026-03-26 09:00'), 'posting');
     const found = await findingsOf(ledger);
-    expect(found).toEqual([error('F-01', 'resolution-disclosure', 'contract')]);
+    expect(found).toEqual([
+      error('F-01', 'resolution-disclosure', 'contract'),
+      error('F-40', 'resolution-disclosure', 'contract'),
+    ]);
   });
 });
 
@@ -168,7 +174,11 @@ describe('F-70, a broken chain of amounts', () => {
   const acceptMaterials = stepOn('2026-05-20 09:00', {
     name: 'materials accepted',
     command: 'RecordAcceptance',
-    data: { accepted: true, amount: '6500.00', acceptors: ['village-committee'] },
+    data: {
+      accepted: true,
+      amount: '6500.00',
+      acceptors: ['village-committee', 'supervision-committee'],
+    },
   });
 
   it('adds up the acceptances where each contract has its own', async () => {

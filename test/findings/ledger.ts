@@ -118,7 +118,7 @@ function meetingSteps(meeting: Meeting): readonly [summons: Step, record: Step] 
   const { name, stage, as, body, summonedAt, heldAt, present, votes } = meeting;
   const vote = { method: 'show-of-hands', for: votes, against: present - votes };
   const called = { stage, body, for: local(heldAt), place: '村委会' };
-  const held = { stage, body, heldAt: local(heldAt), present, vote };
+  const held = { stage, body, heldAt: local(heldAt), place: '村委会', present, vote };
   return [
     {
       name: `${name} summons`,

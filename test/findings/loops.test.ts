@@ -94,7 +94,11 @@ const ACCEPTED_TWICE = insertAfter(
   stepOn('2026-06-28 09:00', {
     name: 'second acceptance',
     command: 'RecordAcceptance',
-    data: { accepted: true, amount: '279500.00', acceptors: ['village-committee'] },
+    data: {
+      accepted: true,
+      amount: '279500.00',
+      acceptors: ['village-committee', 'supervision-committee'],
+    },
   }),
   postOn('2026-06-29 08:30', 'second result', 'result-disclosure', '2026-07-15 00:00'),
 );

@@ -11,11 +11,18 @@ describe('F-01, a stage passed over', () => {
     ['two-committee-deliberation', ['deliberation summons', 'deliberation'], 'examination'],
     ['party-examination', ['examination summons', 'examination'], 'resolution'],
     ['villagers-resolution', ['resolution summons', 'resolution'], 'posting'],
-    ['resolution-disclosure', ['posting'], 'start'],
     ['implementation', IMPLEMENTATION, 'result'],
-    ['result-disclosure', ['result'], 'archive'],
   ])('is found where nothing of %s is on paper', async (stage, names, proof) => {
     expect(await findingsOf(without(LAWFUL, ...names))).toEqual([error('F-01', stage, proof)]);
+  });
+
+  it.each([
+    ['resolution-disclosure', 'posting', 'start', 'F-40'],
+    ['result-disclosure', 'result', 'archive', 'F-41'],
+  ])('is found where nothing of %s is on paper, which is %4$s as well', async (...row) => {
+    const [stage, name, proof, id] = row;
+    const found = [error('F-01', stage, proof), error(id, stage, proof)];
+    expect(await findingsOf(without(LAWFUL, name))).toEqual(found);
   });
 
   it.each(['proposal', 'deliberation', 'examination', 'resolution'])(
@@ -40,6 +47,7 @@ describe('F-01, a stage passed over', () => {
     expect(await findingsOf(ledger)).toEqual([
       error('F-01', 'resolution-disclosure', 'result'),
       error('F-01', 'implementation', 'result'),
+      error('F-40', 'resolution-disclosure', 'result'),
     ]);
   });
 
@@ -87,28 +95,27 @@ describe('F-02, dates out of order', () => {
   });
 
   it.each([
-    ['posting', 'resolution-disclosure', { postedAt: local('2026-03-23 08:30') }],
-    ['result', 'result-disclosure', { postedAt: local('2026-06-19 08:30') }],
-    ['archive', 'archive', { occurredAt: local('2026-06-21 23:59') }],
-  ])('is found where the %s is dated before the stage ahead of it', async (name, stage, data) => {
+    ['posting', 'resolution-disclosure', { postedAt: local('2026-03-23 08:30') }, ['F-13']],
+    ['result', 'result-disclosure', { postedAt: local('2026-06-19 08:30') }, ['F-15']],
+    ['archive', 'archive', { occurredAt: local('2026-06-21 23:59') }, []],
+  ])('is found where the %s is dated before the stage ahead', async (name, stage, data, ids) => {
     const at = name === 'archive' ? '2026-06-23 09:00' : '2026-06-22 22:00';
     const ledger = withData(LAWFUL, name, data);
     const typed = name === 'posting' ? ledger : withRecord(ledger, name, { at });
-    expect(await findingsOf(typed)).toEqual([error('F-02', stage, name)]);
+    const found = ['F-02', ...ids].map((id) => error(id, stage, name));
+    expect(await findingsOf(typed)).toEqual(found);
   });
 
   it.each([
-    [
-      'a minute before',
-      '2026-03-09 18:59',
-      [error('F-02', 'two-committee-deliberation', 'deliberation')],
-    ],
-    ['at', '2026-03-09 19:00', []],
-    ['a minute after', '2026-03-09 19:01', []],
-  ])('takes the hours of one day as dates: %s the meeting ahead', async (_, moment, found) => {
-    const sameDay = warning('F-03', 'two-committee-deliberation', 'deliberation');
+    ['a minute before', '2026-03-09 18:59', ['F-02', 'F-03']],
+    ['at', '2026-03-09 19:00', ['F-03', 'F-04']],
+    ['a minute after', '2026-03-09 19:01', ['F-03']],
+  ])('takes the hours of one day as dates: %s the meeting ahead', async (_, moment, ids) => {
     const ledger = heldAt(LAWFUL, 'deliberation', moment);
-    expect(await findingsOf(ledger)).toEqual([...found, sameDay]);
+    const found = ids.map((id) =>
+      (id === 'F-03' ? warning : error)(id, 'two-committee-deliberation', 'deliberation'),
+    );
+    expect(await findingsOf(ledger)).toEqual(found);
   });
 
   it.each([
@@ -171,16 +178,17 @@ describe('F-03, steps on one day', () => {
   });
 
   it.each([
-    ['posting', 'resolution-disclosure', { postedAt: local('2026-03-24 20:00') }],
-    ['result', 'result-disclosure', { postedAt: local('2026-06-20 10:00') }],
-    ['archive', 'archive', { occurredAt: local('2026-06-22 10:00') }],
+    ['posting', 'resolution-disclosure', { postedAt: local('2026-03-24 20:00') }, []],
+    ['result', 'result-disclosure', { postedAt: local('2026-06-20 10:00') }, ['F-15']],
+    ['archive', 'archive', { occurredAt: local('2026-06-22 10:00') }, []],
   ])(
     'is a warning where the %s is dated on the day of what it follows',
-    async (name, stage, data) => {
+    async (name, stage, data, ids) => {
       const at = name === 'archive' ? '2026-06-23 09:00' : '2026-03-25 21:00';
       const ledger = withData(LAWFUL, name, data);
       const typed = name === 'result' ? ledger : withRecord(ledger, name, { at });
-      expect(await findingsOf(typed)).toEqual([warning('F-03', stage, name)]);
+      const errors = ids.map((id) => error(id, stage, name));
+      expect(await findingsOf(typed)).toEqual([warning('F-03', stage, name), ...errors]);
     },
   );
 

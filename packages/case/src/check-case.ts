@@ -1,4 +1,10 @@
-import { COMMAND_TYPES, type CommandType, parseCommand, unknownCommand } from '@siyi/decision';
+import {
+  COMMAND_TYPES,
+  type CommandType,
+  isVillageCommand,
+  parseCommand,
+  unknownCommand,
+} from '@siyi/decision';
 import {
   type Fault,
   fault,
@@ -8,8 +14,9 @@ import {
   suggestion,
   toInstant,
 } from '@siyi/kernel';
-import { nationalLaw, type Stage } from '@siyi/procedure';
+import type { Procedure } from '@siyi/procedure';
 import { caseSchema } from './case-file.ts';
+import { asRecord, nameFaults, rosterFaults, stagesOf } from './check-names.ts';
 
 /** A step as far as it can be read, to tell the faults of all steps at once. */
 export interface RawStep {
@@ -30,10 +37,6 @@ export function rawData(step: RawStep | undefined): Readonly<Record<string, unkn
   return asRecord(step?.data);
 }
 
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
 /** The faults of the file's shape: unknown fields, missing ones, wrong types. */
 export function shapeFaults(document: unknown): readonly Fault[] {
   return faultsOf(() => parseInput(caseSchema, document));
@@ -52,13 +55,23 @@ function faultsOf(parse: () => unknown): readonly Fault[] {
 /** A stage that the file expects to end at, and that does not exist. */
 export function expectFaults(
   document: unknown,
-  stages: ReadonlyMap<string, Stage>,
+  procedures: readonly Procedure[],
 ): readonly Fault[] {
   const { stage } = asRecord(asRecord(document).expect);
-  if (typeof stage !== 'string' || stages.has(stage)) return [];
-  const near = suggestion(stage, [...stages.keys()]);
+  const known = stagesOf(procedures).map(({ id }) => id);
+  if (typeof stage !== 'string' || known.includes(stage)) return [];
+  const near = suggestion(stage, known);
   const path = ['expect', 'stage'];
   return [fault(path, `没有“${stage}”这个环节${near.zh}`, `unknown stage "${stage}"${near.en}`)];
+}
+
+/** Rosters of the village that no procedure of the case counts. */
+export function villageFaults(
+  document: unknown,
+  procedures: readonly Procedure[],
+): readonly Fault[] {
+  const { roster } = asRecord(asRecord(document).village);
+  return rosterFaults(roster, ['village', 'roster'], procedures);
 }
 
 /** Steps that are recorded before the one ahead of them. */
@@ -80,7 +93,7 @@ export function isMoment(value: unknown): value is string {
 export function motionFaults(steps: readonly RawStep[]): readonly Fault[] {
   const decisionSteps = steps
     .map(({ command }, index) => ({ command, index }))
-    .filter(({ command }) => command !== 'SetRoster' && command !== 'RegisterVillage');
+    .filter(({ command }) => !isVillageCommand(command as CommandType));
   return decisionSteps.flatMap(({ command, index }, place) => {
     if ((place === 0) === (command === 'StartDecision')) return [];
     const path = ['steps', index, 'command'];
@@ -94,7 +107,7 @@ export function motionFaults(steps: readonly RawStep[]): readonly Fault[] {
 export function commandFaults(
   step: RawStep,
   index: number,
-  stages: ReadonlyMap<string, Stage>,
+  procedures: readonly Procedure[],
 ): readonly Fault[] {
   const { command } = step;
   if (typeof command !== 'string' || step.expect === 'invalid-input') return [];
@@ -107,40 +120,5 @@ export function commandFaults(
     ...one,
     path: one.path === '' ? prefix : `${prefix}.${one.path}`,
   }));
-  return [...faults, ...nameFaults(type, rawData(step), [...path, 'data'], stages)];
-}
-
-const STAGE_KINDS: Partial<Record<CommandType, Stage['kind']>> = {
-  ConveneMeeting: 'meeting',
-  RecordMeeting: 'meeting',
-  PostNotice: 'notice',
-  InterruptNotice: 'notice',
-};
-
-/** Names of stages, bodies and matters that do not exist, with the nearest one that does. */
-function nameFaults(
-  type: CommandType,
-  { stage, body, matter }: Readonly<Record<string, unknown>>,
-  path: readonly (string | number)[],
-  stages: ReadonlyMap<string, Stage>,
-): readonly Fault[] {
-  const kind = STAGE_KINDS[type];
-  const fitting = [...stages.values()].filter((one) => one.kind === kind).map((one) => one.id);
-  const names = [
-    { field: 'stage', name: kind && stage, known: fitting, zh: '环节' },
-    { field: 'body', name: body, known: [...nationalLaw.bodies.keys()], zh: '会议' },
-    { field: 'matter', name: matter, known: [...nationalLaw.matters.keys()], zh: '事项类别' },
-  ];
-  return names.flatMap(({ field, name, known, zh }) => {
-    if (typeof name !== 'string' || known.length === 0 || known.includes(name)) return [];
-    const near = suggestion(name, known);
-    const list = known.join(', ');
-    return [
-      fault(
-        [...path, field],
-        `没有“${name}”这个${zh}${near.zh || `,可选:${list}`}`,
-        `unknown ${field} "${name}"${near.en || `; expected one of ${list}`}`,
-      ),
-    ];
-  });
+  return [...faults, ...nameFaults(type, rawData(step), [...path, 'data'], procedures)];
 }

@@ -5,5 +5,7 @@
 export * from './case-file.ts';
 export * from './case-identity.ts';
 export * from './case-result.ts';
+export * from './explain-case.ts';
+export * from './explained-case.ts';
 export * from './open-case.ts';
 export * from './run-case.ts';

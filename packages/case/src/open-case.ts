@@ -16,7 +16,6 @@ import {
   createCatalogue,
   nationalLaw,
   type Procedure,
-  type Stage,
   shippedCatalogue,
 } from '@siyi/procedure';
 import { type CaseFile, caseSchema } from './case-file.ts';
@@ -31,6 +30,7 @@ import {
   rawData,
   rawSteps,
   shapeFaults,
+  villageFaults,
 } from './check-case.ts';
 
 /** A case that has been read whole and can be run. */
@@ -61,15 +61,17 @@ export function openCase(document: unknown, options: OpenOptions = {}): OpenCase
   const { catalogue, faults: procedureFaults } = catalogueOf(document, options.procedureFile);
   const day = options.claimed ? firstClaimedDay(steps) : firstDay(steps[0]);
   const procedure = procedureOf(steps, catalogue, day);
-  const stages = stagesOf(steps, procedure, catalogue, day);
+  const procedures = proceduresOf(steps, procedure, catalogue);
+  const later = namedIn(steps, catalogue, LATER);
   const faults = [
     ...shapeFaults(document),
-    ...expectFaults(document, stages),
+    ...expectFaults(document, procedures),
+    ...villageFaults(document, procedures),
     ...orderFaults(steps),
     ...(options.claimed ? motionFaults(steps) : []),
     ...procedureFaults,
     ...(procedure || procedureFaults.length > 0 ? [] : [unknownProcedure(catalogue)]),
-    ...steps.flatMap((step, index) => commandFaults(step, index, stages)),
+    ...steps.flatMap((step, index) => commandFaults(step, index, procedures)),
   ];
   if (faults.length > 0 || !procedure) throw new InvalidInput(faults);
   return {
@@ -77,7 +79,9 @@ export function openCase(document: unknown, options: OpenOptions = {}): OpenCase
     d: caseIdentity(document, options.procedureFile),
     rules: {
       law: nationalLaw,
-      catalogue: options.claimed ? createCatalogue([procedure], procedure.ref) : catalogue,
+      catalogue: options.claimed
+        ? createCatalogue([procedure, ...later], procedure.ref)
+        : catalogue,
     },
     procedure,
   };
@@ -146,6 +150,11 @@ function firstDay(step: RawStep | undefined): CivilDay {
   return civilDayOf(isMoment(moment) ? toInstant(moment) : fromMilliseconds(0));
 }
 
+/** The day by which a case picks the version of a procedure that is named by its id alone. */
+export function firstDayOf({ file }: OpenCase): CivilDay {
+  return firstDay(file.steps[0]);
+}
+
 /** The first civil day that a paper ledger claims for anything; its typing tells nothing. */
 function firstClaimedDay(steps: readonly RawStep[]): CivilDay {
   return firstDay(steps.find((step) => claimedMoment(step) !== undefined) ?? steps[0]);
@@ -156,18 +165,28 @@ function claimedMoment(step: RawStep | undefined): string | undefined {
   return MOMENTS.map((name) => data[name]).find(isMoment);
 }
 
-function stagesOf(
+/** The procedures whose names a case may use. */
+function proceduresOf(
   steps: readonly RawStep[],
   procedure: Procedure | undefined,
   catalogue: Catalogue,
-  day: CivilDay,
-): ReadonlyMap<string, Stage> {
-  const named = steps.flatMap((step) => {
-    const name = step.command === 'StartDecision' ? rawData(step).procedure : undefined;
-    const found = typeof name === 'string' ? catalogue.find(name, day) : undefined;
-    return found ? [found] : [];
+): readonly Procedure[] {
+  // Where the procedure is unknown, a name of any will do: one fault is enough for one slip.
+  if (!procedure) return catalogue.procedures;
+  const named = namedIn(steps, catalogue, ['StartDecision', ...LATER]);
+  return [...new Set([procedure, ...named])];
+}
+
+// What a village or a decision comes to run under after it began.
+const LATER = ['MigrateDecision', 'PublishProcedure'];
+
+function namedIn(
+  steps: readonly RawStep[],
+  catalogue: Catalogue,
+  commands: readonly unknown[],
+): readonly Procedure[] {
+  return steps.flatMap((step) => {
+    const name = commands.includes(step.command) ? rawData(step).procedure : undefined;
+    return typeof name === 'string' ? (catalogue.find(name, firstDay(step)) ?? []) : [];
   });
-  // Where the procedure is unknown, a stage of any will do: one fault is enough for one slip.
-  const known = procedure ? [procedure, ...named] : catalogue.procedures;
-  return new Map(known.flatMap((one) => [...one.stages]));
 }

@@ -5,6 +5,7 @@ import {
   findAll,
   type History,
   refuseInput,
+  standingOf,
   toHistory,
   type VillageState,
 } from '@siyi/decision';
@@ -72,11 +73,16 @@ export interface CasePlace {
 }
 
 /** Begins a run of a case, every rule enforced: registers its village. */
-export function beginCase(opened: OpenCase, place: CasePlace): Promise<CaseRun> {
-  return begin(opened, place, { domain: createDecisionDomain(opened.rules), claimed: false });
+export function beginCase(
+  opened: OpenCase,
+  place: CasePlace,
+  domain: CaseDomain = createDecisionDomain(opened.rules),
+): Promise<CaseRun> {
+  return begin(opened, place, { domain, claimed: false });
 }
 
-type CaseDomain = ReturnType<typeof createDecisionDomain>;
+/** What a case is decided by; one that listens in may stand in front of it. */
+export type CaseDomain = ReturnType<typeof createDecisionDomain>;
 
 /** How a case is judged. */
 interface Judging {
@@ -221,7 +227,7 @@ async function conclude(
     case: opened.file.case,
     procedure: procedure.ref,
     procedureHash: procedure.hash,
-    ...(state ? { state: state.end ?? 'open', stage: state.stage } : {}),
+    ...(state ? { state: standingOf(state), stage: state.stage } : {}),
     steps,
     findings: findings.map((finding) =>
       toFindingResult(finding, stepOfCommand.get(commandOf.get(finding.events[0]) ?? '')),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type CaseOptions, type CaseRunOptions, caseAudit, caseRun } from './case-command.ts';
+import { caseExplain, type ExplainOptions } from './explain-command.ts';
 import { type ProcedureOptions, procedureCheck, procedureList } from './procedure-command.ts';
 import type { Setting } from './setting.ts';
 import { shared, signInOption } from './shared-options.ts';
@@ -25,6 +26,16 @@ export function addFileCommands(
     .addHelpText('after', '\n  siyi case audit test/cases/backfilled-ledger.yaml')
     .action(async (file: string, options: CaseOptions) =>
       done(await caseAudit(file, options, output)),
+    );
+
+  shared(cases.command('explain').argument('<file>', 'YAML, JSON'))
+    .description(
+      '逐步说明每条规定和数字 · each rule consulted, its article, the numbers, the verdict',
+    )
+    .option('--procedure <name>', '换成这个程序会怎样 · what another procedure would change')
+    .addHelpText('after', '\n  siyi case explain test/cases/activity-centre.yaml')
+    .action(async (file: string, options: ExplainOptions) =>
+      done(await caseExplain(file, options, output)),
     );
 
   const procedures = program.command('procedure').description('程序文件 · procedures');

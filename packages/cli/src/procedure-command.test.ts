@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shippedCatalogue } from '@siyi/procedure';
 import { describe, expect, it } from 'vitest';
 import { filesFor, runSiyi } from './testing/run-siyi.ts';
 
@@ -17,10 +18,34 @@ describe('procedure check', () => {
     async (name) => {
       const { code, stdout } = await runSiyi('procedure', 'check', new URL(name, shipped).pathname);
       expect(code).toBe(0);
-      expect(stdout).toContain('党员大会: 到会应到人数的 1/2 以上;赞成超过应到人数的 1/2');
-      expect(stdout).toMatch(/公示不少于 (7|15) 天/);
+      expect(stdout).toMatch(/到会:.+ 以上〔.+〕/);
+      expect(stdout).toMatch(/公示天数:不少于 \d+ 天,张贴当天(不算|计入)〔.+〕/);
+      expect(stdout).toContain('archived (归档) → archived (办结归档)(结束)');
     },
   );
+
+  it('prints a body under its title, each number with its article', async () => {
+    const { stdout } = await check(XIYANG, '--lang', 'en');
+    expect(stdout).toContain(
+      [
+        '2. branch examination (branch-examination) · meeting · branch committee',
+        "   Party members' assembly",
+        '     present: at least 1/2 of those eligible [Regulations on the Work of Party Branches (trial), article 11]',
+        '     passes with: more than 1/2 of those eligible [Regulations on the Work of Party Branches (trial), article 11]',
+      ].join('\n'),
+    );
+  });
+
+  it('tells in JSON what holds where the document is silent', async () => {
+    const { stdout } = await check(XIYANG, '--json');
+    const { ok, stages } = JSON.parse(stdout);
+    const works = stages.find((one: { kind: string }) => one.kind === 'implementation');
+    expect({ ok, ...works }).toMatchObject({
+      ok: true,
+      outcomes: { accepted: 'result-disclosure', changed: 'congress-resolution' },
+      parameters: [{ name: 'changes', article: 'VCOL-2025 art. 28', given: false }],
+    });
+  });
 
   it('answers no to a posting of 14 days in 2026, with the place, the floor and its article', async () => {
     const { code, stdout } = await check(
@@ -64,12 +89,9 @@ describe('procedure list', () => {
     const told = await runSiyi('procedure', 'list');
     const listed = await runSiyi('procedure', 'list', '--json');
     const refs = JSON.parse(listed.stdout).map((one: { procedure: string }) => one.procedure);
-    expect(refs).toEqual([
-      'four-deliberations@2004-01-01',
-      'four-deliberations@2026-01-01',
-      'xiyang-four-procedures@2004-01-01',
-      'xiyang-four-procedures@2026-01-01',
-    ]);
+    expect(refs).toEqual(shippedCatalogue.procedures.map(({ ref }) => ref));
+    expect(refs).toContain('xiyang-four-procedures@2026-01-01');
     for (const ref of refs) expect(told.stdout).toContain(ref);
+    expect(told.stdout).toContain('“两委会”提议 → 支部大会审议 → 村代会或村民会议决议 → ');
   });
 });

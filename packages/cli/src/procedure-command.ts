@@ -1,19 +1,19 @@
 import { InvalidInput } from '@siyi/kernel';
 import {
   type Compiled,
-  type CompileFault,
   compileProcedure,
-  describeRule,
+  type DescribedStage,
+  describeProcedure,
   nationalLaw,
-  outcomesOf,
+  type Parameter,
   type Procedure,
-  type Stage,
   shippedCatalogue,
 } from '@siyi/procedure';
 import { EXIT, FaultyFile } from './failure.ts';
-import { type Language, type Say, sayIn } from './language.ts';
+import { type Language, sayIn } from './language.ts';
 import type { Output } from './output.ts';
 import { readDocument } from './read-document.ts';
+import { tellBriefly, tellProcedure, tellRefusal } from './tell-procedure.ts';
 
 export interface ProcedureOptions {
   readonly json?: boolean;
@@ -31,9 +31,12 @@ export function procedureCheck(path: string, options: ProcedureOptions, output: 
     return EXIT.no;
   }
   const { procedure } = compiled;
-  if (options.json)
+  if (options.json) {
     output.result(JSON.stringify({ ok: true, ...summaryOf(procedure) }, undefined, 2));
-  else for (const line of tellProcedure(procedure, say)) output.result(line);
+    return EXIT.good;
+  }
+  const described = describeProcedure(procedure, nationalLaw);
+  for (const line of tellProcedure(described, procedure.hash, say)) output.result(line);
   return EXIT.good;
 }
 
@@ -41,8 +44,13 @@ export function procedureCheck(path: string, options: ProcedureOptions, output: 
 export function procedureList(options: ProcedureOptions, output: Output): number {
   const say = sayIn(options.lang);
   const { procedures } = shippedCatalogue;
-  if (options.json) output.result(JSON.stringify(procedures.map(summaryOf), undefined, 2));
-  else for (const one of procedures) output.result(`${one.ref}  ${say(one.title)}`);
+  if (options.json) {
+    output.result(JSON.stringify(procedures.map(summaryOf), undefined, 2));
+    return EXIT.good;
+  }
+  for (const one of procedures) {
+    for (const line of tellBriefly(describeProcedure(one, nationalLaw), say)) output.result(line);
+  }
   return EXIT.good;
 }
 
@@ -60,64 +68,33 @@ function compileFile(path: string): Compiled {
 }
 
 function summaryOf(procedure: Procedure) {
-  const { ref, hash, title, document } = procedure;
-  return { procedure: ref, procedureHash: hash, title, stages: document.stages.map(stageSummary) };
-}
-
-function stageSummary(stage: Stage) {
-  const { id, kind, title, seat, outcomes } = stage;
-  return { id, kind, title, seat, outcomes, numbers: numbersOf(stage, (words) => words.en) };
-}
-
-function tellProcedure(procedure: Procedure, say: Say): readonly string[] {
-  const head = `${procedure.ref}  ${say(procedure.title)}`;
-  const stages = procedure.document.stages.flatMap((stage, index) => [
-    `${index + 1}. ${say(stage.title)} (${stage.id})`,
-    ...numbersOf(stage, say).map((line) => `   ${line}`),
-    ...outcomesOf(stage).map(([outcome, target]) => `   ${outcome} → ${target}`),
-  ]);
-  const proof = {
-    zh: `怎么核验?程序校验值 ${procedure.hash}`,
-    en: `How to verify: procedure hash ${procedure.hash}`,
+  const { ref, title, note, citations, general, stages } = describeProcedure(
+    procedure,
+    nationalLaw,
+  );
+  return {
+    procedure: ref,
+    procedureHash: procedure.hash,
+    title,
+    ...(note ? { note } : {}),
+    citations: citations.map(({ article, words }) => ({ article, ...words })),
+    parameters: general.map(parameterSummary),
+    stages: stages.map(stageSummary),
   };
-  return [head, ...stages, say(proof)];
 }
 
-/** Every number of a stage in words. */
-function numbersOf(stage: Stage, say: Say): readonly string[] {
-  if (stage.kind === 'notice') {
-    const first =
-      stage.firstDay === 'excluded'
-        ? { zh: '张贴当天不算', en: 'the day of posting not counted' }
-        : { zh: '张贴当天计入', en: 'the day of posting counted' };
-    return [
-      say({
-        zh: `公示不少于 ${stage.days} 天,${first.zh}`,
-        en: `posted at least ${stage.days} days, ${first.en}`,
-      }),
-    ];
-  }
-  if (stage.kind !== 'meeting') return [];
-  return stage.bodies.map(({ body, quorum, pass, summons }) => {
-    const title = say(nationalLaw.bodies.get(body)?.title ?? { zh: body, en: body });
-    const present = quorum
-      ? say({ zh: `到会${describeRule(quorum).zh};`, en: `present ${describeRule(quorum).en}; ` })
-      : '';
-    const passed = say({ zh: `赞成${describeRule(pass).zh}`, en: `for ${describeRule(pass).en}` });
-    return `${title}: ${present}${passed}${summons ? say(summonsWords(summons)) : ''}`;
-  });
+function stageSummary({ id, kind, title, seat, parameters, outcomes }: DescribedStage) {
+  return {
+    id,
+    kind,
+    title,
+    seat,
+    outcomes: Object.fromEntries(outcomes.map(({ outcome, target }) => [outcome, target])),
+    parameters: parameters.map(parameterSummary),
+  };
 }
 
-function summonsWords({ days, otherwise }: { days: number; otherwise: 'warn' | 'block' }) {
-  return otherwise === 'block'
-    ? { zh: `;提前 ${days} 天通知,否则不予记录`, en: `; summoned ${days} days before, or refused` }
-    : { zh: `;提前 ${days} 天通知,否则提醒`, en: `; summoned ${days} days before, or a finding` };
-}
-
-function tellRefusal(faults: readonly CompileFault[], say: Say): readonly string[] {
-  const head = { zh: `不能使用:${faults.length} 处`, en: `Refused: ${faults.length} fault(s)` };
-  return [
-    say(head),
-    ...faults.map((found) => `  ${found.path}  [${found.code}] ${say(found.message)}`),
-  ];
+function parameterSummary({ name, about, words, citation, isGiven }: Parameter) {
+  const { article } = citation;
+  return { name, ...(about ? { about } : {}), words, article, given: isGiven };
 }

@@ -1,7 +1,10 @@
 import { DECISION_STATES, replayAxisSchema } from '@siyi/contracts';
 import { type Command, Option } from 'commander';
 import { type DecisionListOptions, decisionList } from './decision-command.ts';
+import { auditFindings, type FindingsOptions } from './findings-command.ts';
+import { decisionMigrate, type MigrateOptions } from './migrate-command.ts';
 import { type ReplayOptions, replay } from './replay-command.ts';
+import { type RosterOptions, rosterExport, rosterImport } from './roster-command.ts';
 import type { Setting } from './setting.ts';
 import { ofServer, wholeNumber } from './shared-options.ts';
 import { start } from './start-command.ts';
@@ -32,6 +35,40 @@ export function addServerCommands(
     .option('--limit <number>', '最多列出多少件 · at most so many', wholeNumber(1), LIST_LIMIT)
     .addHelpText('after', '\n  siyi decision list --state open --from 2026-01-01')
     .action(async (options: DecisionListOptions) => done(await decisionList(options, setting)));
+
+  ofServer(decisions.command('migrate'))
+    .description(
+      '试算或办理:把正在办理的决策转到另一个程序 · move running decisions to a procedure',
+    )
+    .requiredOption('--to <procedure>', '程序,如 four-deliberations@2026-01-01 · the procedure')
+    .option('--village <code>', '只转这个村的 · those of a village only')
+    .option('--send', '真正办理,不写只试算 · send the moves; left out, it is a dry run')
+    .option('--reason <text>', '理由 · why')
+    .action(async (options: MigrateOptions) => done(await decisionMigrate(options, setting)));
+
+  const audit = program.command('audit').description('审计 · audits');
+  ofServer(audit.command('findings'))
+    .description(
+      '全部决策里、各件之间的问题 · what an inspector would note in and between decisions',
+    )
+    .option('--village <code>', '只查这个村 · one village only')
+    .option('--since <time>', '只列这以后记录的 · proven by something recorded since')
+    .addHelpText('after', '\n  siyi audit findings --since 2026-01-01')
+    .action(async (options: FindingsOptions) => done(await auditFindings(options, setting)));
+
+  const rosters = program.command('roster').description('名册 · rosters by name');
+  ofServer(rosters.command('import').argument('<file>', 'CSV, XLSX'))
+    .description('按名册文件登记席位 · grant the seats of a roster file')
+    .requiredOption('--village <code>', '12 位行政村代码 · the code of a village')
+    .action(async (file: string, options: RosterOptions) =>
+      done(await rosterImport(file, options, setting)),
+    );
+  ofServer(rosters.command('export').argument('<file>', 'CSV, XLSX'))
+    .description('把名册写成表格 · write who holds which seats as a spreadsheet')
+    .requiredOption('--village <code>', '12 位行政村代码 · the code of a village')
+    .action(async (file: string, options: RosterOptions) =>
+      done(await rosterExport(file, options, setting)),
+    );
 
   ofServer(program.command('replay').argument('<decision>', 'UUID'))
     .description('回放一件决策到某一时刻 · the history of a decision, and how it stood, as of then')

@@ -36,12 +36,13 @@ export function tellCase(
   ];
 }
 
-interface ToldEvent extends Told {
+/** A fact of the decision, and the command that recorded it. */
+export interface ToldEvent extends Told {
   readonly commandId: string;
 }
 
 /** The decision's facts, each with the decision before and after it. */
-function foldBook(
+export function foldBook(
   { rules }: OpenCase,
   { book }: PlayedCase,
   claimed: boolean,
@@ -104,7 +105,8 @@ function tellSteps(
   return lines;
 }
 
-function tellOne({ fact, ...rest }: ToldEvent, language: Language): readonly string[] {
+/** What one fact means, with how late it was recorded. */
+export function tellOne({ fact, ...rest }: ToldEvent, language: Language): readonly string[] {
   const say = sayIn(language);
   const words = say(tellFact({ fact, ...rest }));
   if (fact.actor.seat === 'system') {

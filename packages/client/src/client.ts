@@ -7,10 +7,16 @@ import {
   decisionViewSchema,
   type EventView,
   eventViewSchema,
+  type Findings,
+  findingsSchema,
+  type Migrations,
+  migrationsSchema,
   type Page,
   pageOf,
   type Replay,
   replaySchema,
+  type SeatHolder,
+  seatHolderSchema,
 } from '@siyi/contracts';
 import * as z from 'zod';
 import { type Call, type Caller, call, type Fetch } from './call.ts';
@@ -46,6 +52,12 @@ export interface DecisionFilter {
   readonly q?: string | undefined;
   /** From the page before. */
   readonly after?: string | undefined;
+}
+
+export interface FindingsFilter {
+  readonly village?: string | undefined;
+  /** A moment. */
+  readonly since?: string | undefined;
 }
 
 export interface ReplayMoment {
@@ -128,6 +140,15 @@ function readingOf(get: Get, caller: Caller) {
     /** The events of a village behind a `villagePosition` as they come, until the signal ends it. */
     followVillage: (code: string, after: number, signal: AbortSignal): AsyncGenerator<EventView> =>
       followEvents(caller, { path: ['villages', code, 'events'], after }, signal),
+    /** The dry run of `MigrateDecision` over all running decisions, or those of a village. */
+    migrations: (to: string, village?: string): Promise<Migrations> =>
+      get({ path: ['migrations'], query: { to, village }, schema: migrationsSchema }),
+    /** Who holds which seats of a village; for its committee and the township. */
+    seats: (village: string): Promise<readonly SeatHolder[]> =>
+      get({ path: ['villages', village, 'seats'], schema: z.array(seatHolderSchema) }),
+    /** What an inspector would note, of the audit service; it searches when it is asked. */
+    findings: (of: FindingsFilter = {}): Promise<Findings> =>
+      get({ path: ['findings'], query: { ...of }, schema: findingsSchema }),
     /** Of the audit service. */
     replay: (id: string, moment: ReplayMoment = {}): Promise<Replay> =>
       get({ path: ['decisions', id, 'replay'], query: { ...moment }, schema: replaySchema }),

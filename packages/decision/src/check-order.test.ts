@@ -11,8 +11,9 @@ import { held, refusalOf, verdictOf, votes, walkTo } from './testing/walk.ts';
 interface Wrong {
   readonly what: string;
   readonly code: string;
-  /** The state that makes it wrong: an ended decision. */
+  /** The state that makes it wrong: an ended decision, or one that stands still. */
   readonly ended?: true;
+  readonly suspended?: true;
   readonly seat?: Seat;
   readonly data?: object;
 }
@@ -21,6 +22,7 @@ const MEETING_WRONGS: readonly Wrong[] = [
   { what: 'bad input', code: 'invalid-input', data: { presentBy: { online: 1 } } },
   { what: 'an ended decision', code: 'decision-closed', ended: true },
   { what: 'the wrong seat', code: 'not-authorised', seat: 'villager' },
+  { what: 'a suspended decision', code: 'stage-not-open', suspended: true },
   { what: 'another stage', code: 'stage-not-open', data: { stage: 'two-committee-proposal' } },
   { what: 'the future', code: 'date-in-future', data: { heldAt: '2026-03-09T09:00:00+08:00' } },
   { what: 'a wrong body', code: 'body-not-competent', data: { body: 'collective-congress' } },
@@ -49,6 +51,10 @@ function pairsOf(wrongs: readonly Wrong[]) {
 function sendMeeting(wrongs: readonly Wrong[]) {
   const walk = walkTo('resolution');
   const data = Object.assign({}, MEETING, ...wrongs.map((one) => one.data));
+  if (wrongs.some((one) => one.suspended)) {
+    const reason = { reason: '核查' };
+    walk.scenario.accept(walk.moment('16:00'), 'township', 'SuspendDecision', reason);
+  }
   if (wrongs.some((one) => one.ended)) {
     const reason = { reason: '资金没有落实' };
     walk.scenario.accept(walk.moment('17:00'), 'village-committee', 'WithdrawDecision', reason);

@@ -1,9 +1,14 @@
 import type { Instant } from '@siyi/kernel';
-import { type Stage, stageOfKind } from '@siyi/procedure';
-import { type Command, type CommandOf, unknownCommand } from './command.ts';
+import { lawFor, type Stage, stageOfKind } from '@siyi/procedure';
+import { type Command, type CommandOf, isVillageCommand, unknownCommand } from './command.ts';
 import { meetingStageOf, noticeStageOf } from './commands/stage-input.ts';
 import { checkStart, recordStart } from './commands/start-decision.ts';
-import { recordRegistration, recordRoster } from './commands/village.ts';
+import {
+  type NamedVillageCommand,
+  recordNamed,
+  recordRegistration,
+  recordRoster,
+} from './commands/village.ts';
 import { decideDecision, type RunningCommand, ruleOf } from './decide.ts';
 import { createDecisionDomain, type Question } from './domain.ts';
 import { type NewEvent, newEvent, type RecordedFact } from './event.ts';
@@ -37,23 +42,36 @@ function claim(rules: RuleBook, question: Question): Outcome {
     return village ? accepted() : accepted(recordRegistration(command));
   }
   if (command.type === 'SetRoster') return accepted(recordRoster(command));
+  if (isVillageCommand(command.type)) return claimOfVillage(rules, question);
   if (!village) throw new Error('a decision belongs to a registered village');
   const actor = question.actor as Actor;
   // The dates are the claimed ones, so a claim is judged as if it had been recorded at once.
   const now: Instant = command.occurredAt ?? question.now;
-  const situation: Situation = { ...rules, village, actor, now };
+  const law = decision ? lawFor(decision.procedure.document, rules.law) : rules.law;
+  const situation: Situation = { ...rules, law, village, actor, now };
   if (command.type === 'StartDecision') {
     const refusal = checkStart(situation, command);
     return refusal && !isKept(refusal)
       ? refused(refusal)
       : accepted(recordStart(situation, command));
   }
-  if (!decision) return decideDecision(situation, undefined, command);
-  const unreadable = checkReadable(decision, command);
+  const running = command as RunningCommand;
+  if (!decision) return decideDecision(situation, undefined, running);
+  const unreadable = checkReadable(decision, running);
   if (unreadable) return refused(unreadable);
-  const state = enterStage(decision, stageOfCommand(decision, command));
-  const event = recordClaim(situation, state, command);
+  const state = enterStage(decision, stageOfCommand(decision, running));
+  const unfounded = checkRest(situation, state, running);
+  if (unfounded) return refused(unfounded);
+  const event = recordClaim(situation, state, running);
   return event ? accepted(event) : accepted();
+}
+
+/** What a paper says of the seats and rights in its village. */
+function claimOfVillage(rules: RuleBook, { village, actor, command, now }: Question): Outcome {
+  if (!village) throw new Error('a paper ledger registers its village first');
+  const named = command as NamedVillageCommand;
+  const at = named.occurredAt ?? now;
+  return recordNamed({ ...rules, actor: actor as Actor, now: at }, village, named);
 }
 
 /** Refuses what no paper can claim: a stage that does not exist, or what only a timer records. */
@@ -66,10 +84,44 @@ function checkReadable(state: DecisionState, command: RunningCommand): Refusal |
     case 'InterruptNotice':
       return refusalIn(noticeStageOf(state, command.data.stage));
     case 'EndNotice':
+    case 'LapseDecision':
+    case 'RemindDeadline':
       return refuseInput([unknownCommand(['command'], command.type)]);
     default:
       return undefined;
   }
+}
+
+// What a paper cannot claim without that on which it rests: there would be nothing to record.
+const RESTING: readonly RunningCommand['type'][] = [
+  'RequestReview',
+  'RecordReview',
+  'RequestChange',
+  'RecordEvaluation',
+  'IssueOpinion',
+  'RaiseQuery',
+  'AnswerQuery',
+  'DemandRectification',
+  'ReportRectification',
+  'VerifyRectification',
+  'OrderCorrection',
+  'EscalateToAssembly',
+  'CorrectRecord',
+  'AttachEvidence',
+  'MigrateDecision',
+];
+const UNRECORDABLE: readonly RunningCommand['type'][] = ['EscalateToAssembly', 'CorrectRecord'];
+
+/** Refuses a claim that names what does not exist, or that rests on nothing. */
+function checkRest(
+  situation: Situation,
+  state: DecisionState,
+  command: RunningCommand,
+): Refusal | undefined {
+  if (!RESTING.includes(command.type)) return undefined;
+  const refusal = ruleOf(command).check(situation, state, command as never);
+  if (!refusal) return undefined;
+  return !isKept(refusal) || UNRECORDABLE.includes(command.type) ? refusal : undefined;
 }
 
 function refusalIn(found: Stage | Refusal): Refusal | undefined {
@@ -105,10 +157,21 @@ function stageOfCommand(state: DecisionState, command: RunningCommand): string {
     case 'SignContract':
     case 'ReportProgress':
     case 'RecordAcceptance':
+    case 'RequestChange':
+    case 'RecordPayment':
+    case 'TerminateImplementation':
       return stageOfKind(state.procedure, 'implementation').id;
     case 'ArchiveDecision':
       return stageOfKind(state.procedure, 'archive').id;
+    case 'ConveneMeeting':
+    case 'RecordMeeting':
+    case 'PostNotice':
+    case 'InterruptNotice':
+    case 'RequestReview':
+      return command.data.stage;
+    case 'RecordEvaluation':
+      return command.data.stage ?? state.stage;
     default:
-      return 'stage' in command.data ? command.data.stage : state.stage;
+      return state.stage;
   }
 }

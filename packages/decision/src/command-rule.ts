@@ -12,9 +12,5 @@ import type { DecisionState } from './state.ts';
 export interface CommandRule<K extends CommandType> {
   check(situation: Situation, state: DecisionState, command: CommandOf<K>): Refusal | undefined;
   record(situation: Situation, state: DecisionState, command: CommandOf<K>): NewEvent | undefined;
-  conclude?(
-    situation: Situation,
-    state: DecisionState,
-    command: CommandOf<K>,
-  ): NewEvent | undefined;
+  conclude?(situation: Situation, state: DecisionState, command: CommandOf<K>): readonly NewEvent[];
 }

@@ -30,11 +30,16 @@ function leavesOf(value: unknown, path: Path = []): { path: Path; value: unknown
   return entries.flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
 }
 
-/** Every place in data that holds an object. */
+// The rosters of bodies that a procedure names itself: any name may stand there.
+const OPEN = ['others'];
+
+/** Every place in data that holds an object with names of its own. */
 function objectsOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [];
   const entries = Array.isArray(value) ? [[0, value[0]] as const] : Object.entries(value);
-  const inner = entries.flatMap(([key, member]) => objectsOf(member, [...path, key]));
+  const inner = entries
+    .filter(([key]) => !OPEN.includes(String(key)))
+    .flatMap(([key, member]) => objectsOf(member, [...path, key]));
   return Array.isArray(value) ? inner : [path, ...inner];
 }
 
@@ -73,8 +78,10 @@ describe('every command', () => {
     expect(faultsOf(type, LARGEST[type])).toEqual({});
   });
 
-  it('that a person can send is one of those, EndNotice apart', () => {
-    expect(COMMAND_TYPES).toEqual(EVERY_TYPE.filter((type) => type !== 'EndNotice'));
+  it('that a person can send is one of those, what timers send apart', () => {
+    const timers = ['EndNotice', 'LapseDecision', 'RemindDeadline'];
+    const sendable = EVERY_TYPE.filter((type) => !timers.includes(type));
+    expect(COMMAND_TYPES.toSorted()).toEqual(sendable.toSorted());
   });
 
   it.each(EVERY_TYPE)('%s is an object', (type) => {
@@ -229,6 +236,30 @@ describe('a seat or person', () => {
   );
 });
 
+describe('a roster of a body that a procedure names itself', () => {
+  const rosterOf = (others: object) => changed('SetRoster', { roster: { others } });
+
+  it('may have any name, and counts', () => {
+    expect(faultsOf('SetRoster', rosterOf({ 'group-heads': 12, 小组长: 0 }))).toEqual({});
+    expect(faultsOf('SetRoster', rosterOf({ 'group-heads': -1 }))).toHaveProperty([
+      'roster.others.group-heads',
+    ]);
+  });
+
+  it.each(['', '  ', 'x'.repeat(65), 'a\u0000'])('may not be called %j', (name) => {
+    expect(faultsOf('SetRoster', rosterOf({ [name]: 1 }))).toHaveProperty([
+      `roster.others.${name}`,
+    ]);
+  });
+
+  it('has at most twelve others beside it', () => {
+    const others = Object.fromEntries(Array.from({ length: 13 }, (_, at) => [`body-${at}`, 1]));
+    expect(faultsOf('SetRoster', rosterOf(others))).toEqual({
+      'roster.others': 'expected at most 12',
+    });
+  });
+});
+
 describe('evidence', () => {
   const good = { sha256: '0a'.repeat(32), mediaType: 'image/jpeg', bytes: 20_000 };
 
@@ -288,7 +319,6 @@ describe('a slip', () => {
     ['RecordMeeting', { presnt: 3 }, 'presnt', 'present'],
     ['RecordMeeting', { held_at: 'x' }, 'held_at', 'heldAt'],
     ['RecordMeeting', { vote: { agianst: 1 } }, 'vote.agianst', 'against'],
-    ['RecordMeeting', { vote: { method: 'show of hands' } }, 'vote.method', 'show-of-hands'],
     ['RecordMeeting', { presentBy: { household: 1 } }, 'presentBy.household', 'households'],
     ['RecordMeeting', { sessions: [{ presnt: 1 }] }, 'sessions.0.presnt', 'present'],
     ['RecordMeeting', { excluded: [{ reasn: 'x' }] }, 'excluded.0.reasn', 'reason'],

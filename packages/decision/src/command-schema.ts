@@ -1,168 +1,29 @@
 import { because, instantText, textOf } from '@siyi/kernel';
+import { yuan } from '@siyi/procedure';
 import * as z from 'zod';
-
-// The limits keep every event under the 16,384 bytes of a leaf; leaf-size.test.ts measures it.
-const name = textOf(60);
-const id = textOf(64);
-/** A whole number; -0, which JSON can write and the log cannot keep, is none. */
-const whole = z
-  .int()
-  .refine((number) => !Object.is(number, -0), because('应填 0,不填 -0', 'expected 0, got -0'));
-const count = whole.min(0).max(10_000_000);
-
-/** Yuan as a decimal string with two decimals. */
-const yuan = z
-  .string()
-  .refine(
-    (text) => /^(0|[1-9][0-9]{0,12})\.[0-9]{2}$/.test(text),
-    because('金额应写成 "380000.00" 的样子', 'expected an amount such as "380000.00"'),
-  );
-
-/** A seat or a pseudonymous person id; never a name. */
-const pseudonym = z
-  .string()
-  .refine(
-    (text) => /^[A-Za-z0-9][A-Za-z0-9:_-]{0,63}$/.test(text),
-    because('应为席位或代号,不写姓名', 'expected a seat or a pseudonymous id, never a name'),
-  );
-
-const stage = id;
-const body = id;
-const occurredAt = instantText.optional();
-
-export const ROSTER_KEYS = [
-  'branch-committee',
-  'village-committee',
-  'two-committees',
-  'party-members',
-  'representatives',
-  'women-representatives',
-  'congress',
-  'adults',
-  'households',
-  'supervision-committee',
-  'collective-members',
-  'collective-congress',
-] as const;
-export type RosterKey = (typeof ROSTER_KEYS)[number];
-
-/** How many people each roster counts; a key that is not known is left out. */
-export const roster = z.strictObject(
-  Object.fromEntries(ROSTER_KEYS.map((key) => [key, count.optional()])) as Record<
-    RosterKey,
-    z.ZodOptional<typeof count>
-  >,
-);
-
-/** What the village has; a key left out takes its default. */
-export const has = z.strictObject({
-  'collective-organisation': z.boolean().default(false),
-  'representatives-authorised': z.boolean().default(true),
-  'one-person-heads-both': z.boolean().default(false),
-});
-
-const villageCode = z
-  .string()
-  .refine(
-    (text) => /^[0-9]{12}$/.test(text),
-    because('应为十二位数字的行政村代码(加引号)', 'expected the 12-digit village code, in quotes'),
-  );
-
-export const village = z.strictObject({ code: villageCode, name, roster, has: has.prefault({}) });
-
-const evidence = z
-  .array(
-    z.strictObject({
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-      mediaType: z.string().regex(/^[a-z]{1,20}\/[a-z0-9.+-]{1,60}$/),
-      bytes: z.int().min(1).max(1_000_000_000),
-    }),
-  )
-  .min(1)
-  .max(12)
-  .optional();
-
-const vote = z.strictObject({
-  method: z.enum([
-    'show-of-hands',
-    'secret-ballot',
-    'open-ballot',
-    'oral',
-    'door-to-door',
-    'online',
-  ]),
-  for: count,
-  against: count,
-  abstain: count.default(0),
-  invalid: count.default(0),
-});
-
-const session = z.strictObject({
-  heldAt: instantText,
-  place: name.optional(),
-  present: count,
-  vote: vote.optional(),
-});
-
-const note = textOf(2000);
-
-const meeting = {
-  stage,
-  body: body.optional(),
-  heldAt: instantText.optional(),
-  place: name.optional(),
-  present: count.optional(),
-  presentBy: z
-    .strictObject({
-      adults: count.optional(),
-      households: count.optional(),
-      'women-representatives': count.optional(),
-      proxies: count.optional(),
-      online: count.optional(),
-    })
-    .optional(),
-  eligible: count.optional(),
-  excluded: z
-    .array(
-      z.strictObject({
-        count: count.min(1),
-        reason: textOf(200).optional(),
-        approvedBy: pseudonym.optional(),
-      }),
-    )
-    .max(12)
-    .optional(),
-  recused: count.optional(),
-  chair: pseudonym.optional(),
-  discussion: note.optional(),
-  outcome: z.literal('deferred').optional(),
-  vote: vote.optional(),
-  sessions: z.array(session).min(1).max(12).optional(),
+import {
+  body,
+  count,
   evidence,
-};
+  id,
+  meeting,
+  name,
+  note,
+  objection,
+  occurredAt,
+  pseudonym,
+  stage,
+  whole,
+} from './command-fields.ts';
+import { EXCEPTION_COMMANDS } from './exception-command-schema.ts';
+import { SUPERVISION_COMMANDS } from './supervision-command-schema.ts';
+import { VILLAGE_COMMANDS } from './village-command-schema.ts';
 
-const objection = z
-  .string()
-  .refine(
-    (text) => /^[A-Za-z0-9-]{1,64}$/.test(text),
-    because('异议编号应为 1 到 64 个字母、数字或连字符', 'expected 1 to 64 of A-Z a-z 0-9 -'),
-  );
+export { has, roster, village } from './command-fields.ts';
 
 /** The fields of every command, by its name; what a sender may say, and no more. */
 export const COMMAND_SCHEMAS = {
-  RegisterVillage: z.strictObject({ ...village.shape, occurredAt }),
-  SetRoster: z
-    .strictObject({
-      code: villageCode.optional(),
-      name: name.optional(),
-      roster: roster.optional(),
-      has: has.partial().optional(),
-      occurredAt,
-    })
-    .refine(
-      (data) => data.name !== undefined || data.roster !== undefined || data.has !== undefined,
-      because('至少填 roster、has、name 中的一项', 'expected at least one of roster, has, name'),
-    ),
+  ...VILLAGE_COMMANDS,
   StartDecision: z.strictObject({
     procedure: id.optional(),
     matter: id,
@@ -193,6 +54,16 @@ export const COMMAND_SCHEMAS = {
     for: instantText,
     place: name,
     summonedAt: instantText.optional(),
+    /** Why the members were called at short notice (VCOL-2025 art. 25). */
+    reason: note.optional(),
+    occurredAt,
+  }),
+  RequestReview: z.strictObject({ stage, occurredAt }),
+  RecordReview: z.strictObject({
+    stage,
+    outcome: z.enum(['approved', 'returned', 'filed']),
+    reason: note.optional(),
+    number: name.optional(),
     occurredAt,
   }),
   RecordMeeting: z
@@ -230,7 +101,15 @@ export const COMMAND_SCHEMAS = {
     interruptedAt: instantText.optional(),
     evidence,
   }),
-  RaiseObjection: z.strictObject({ objection, text: note, occurredAt }),
+  RaiseObjection: z.strictObject({
+    objection,
+    text: note,
+    /** Who signed it, where several did: enough of them annul the posting (domain 3.5). */
+    signatures: z
+      .strictObject({ adults: count.optional(), representatives: count.optional() })
+      .optional(),
+    occurredAt,
+  }),
   AnswerObjection: z.strictObject({ objection, text: note, upheld: z.boolean(), occurredAt }),
   EscalateObjection: z.strictObject({ objection, text: note.optional(), occurredAt }),
   StartImplementation: z.strictObject({ contractor: textOf(200).optional(), occurredAt }),
@@ -241,6 +120,23 @@ export const COMMAND_SCHEMAS = {
     note: note.optional(),
     occurredAt,
   }),
+  RequestChange: z
+    .strictObject({
+      amount: yuan.optional(),
+      plan: textOf(3000).optional(),
+      reason: note,
+      occurredAt,
+    })
+    .refine(
+      (data) => data.plan !== undefined || data.amount !== undefined,
+      because('至少填 plan、amount 中的一项', 'expected at least one of plan, amount'),
+    ),
+  RecordPayment: z.strictObject({
+    amount: yuan,
+    payee: textOf(200),
+    signedOffBy: z.array(pseudonym).max(12),
+    occurredAt,
+  }),
   RecordAcceptance: z.strictObject({
     accepted: z.boolean(),
     amount: yuan.optional(),
@@ -249,6 +145,21 @@ export const COMMAND_SCHEMAS = {
   }),
   WithdrawDecision: z.strictObject({ reason: note, occurredAt }),
   ArchiveDecision: z.strictObject({ reason: note.optional(), occurredAt }),
+  RecordEvaluation: z.strictObject({
+    stage: stage.optional(),
+    /** How many were asked, and how many of them were content or not. */
+    asked: count,
+    satisfied: count,
+    unsatisfied: count.default(0),
+    reason: note.optional(),
+    occurredAt,
+  }),
+  ...SUPERVISION_COMMANDS,
+  ...EXCEPTION_COMMANDS,
   /** Sent by a timer only: the posting of a notice stage has run its whole period. */
   EndNotice: z.strictObject({ stage, occurredAt }),
+  /** Sent by a timer only: the time that the procedure gives has run out. */
+  LapseDecision: z.strictObject({ occurredAt }),
+  /** Sent by a timer only: a deadline is near. */
+  RemindDeadline: z.strictObject({ deadline: textOf(80), occurredAt }),
 } as const;

@@ -1,6 +1,7 @@
 import { type Fault, fault, type Instant, parseInput, suggestion, toInstant } from '@siyi/kernel';
 import type * as z from 'zod';
 import { COMMAND_SCHEMAS } from './command-schema.ts';
+import { VILLAGE_COMMANDS } from './village-command-schema.ts';
 
 export type CommandType = keyof typeof COMMAND_SCHEMAS;
 
@@ -15,16 +16,20 @@ export interface CommandOf<K extends CommandType> {
 
 export type Command = { [K in CommandType]: CommandOf<K> }[CommandType];
 
+// What timers send and nobody else.
+const SYSTEM_COMMANDS: readonly CommandType[] = ['EndNotice', 'LapseDecision', 'RemindDeadline'];
+
 /** The commands that a person can send, in the order of a decision's life. */
 export const COMMAND_TYPES = (Object.keys(COMMAND_SCHEMAS) as CommandType[]).filter(
-  (type) => type !== 'EndNotice',
+  (type) => !SYSTEM_COMMANDS.includes(type),
 );
 
-const VILLAGE_COMMANDS: readonly CommandType[] = ['RegisterVillage', 'SetRoster'];
+/** The names of the commands that are addressed to a village. */
+export type VillageCommandType = keyof typeof VILLAGE_COMMANDS;
 
 /** Whether a command is addressed to the village and not to one of its decisions. */
-export function isVillageCommand(type: CommandType): type is 'RegisterVillage' | 'SetRoster' {
-  return VILLAGE_COMMANDS.includes(type);
+export function isVillageCommand(type: CommandType): type is VillageCommandType {
+  return Object.hasOwn(VILLAGE_COMMANDS, type);
 }
 
 /** Reads a command from untrusted input; throws InvalidInput with every fault and its path. */

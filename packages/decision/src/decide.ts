@@ -1,31 +1,57 @@
 import { civilDayOf } from '@siyi/kernel';
-import { cite } from '@siyi/procedure';
-import type { Command, CommandOf } from './command.ts';
+import { cite, lawFor } from '@siyi/procedure';
+import type { Command, CommandOf, VillageCommandType } from './command.ts';
 import type { CommandRule } from './command-rule.ts';
+import { requestChange } from './commands/change.ts';
 import { archiveDecision, withdrawDecision } from './commands/closing.ts';
 import { conveneMeeting } from './commands/convene-meeting.ts';
+import { correctRecord } from './commands/correct-record.ts';
 import { endNotice } from './commands/end-notice.ts';
+import { recordEvaluation } from './commands/evaluation.ts';
+import {
+  attachEvidence,
+  declareRecusal,
+  escalateToAssembly,
+  orderCorrection,
+  recordEmergencyMeasure,
+  revokeResolution,
+} from './commands/exception.ts';
 import {
   recordAcceptance,
+  recordPayment,
   reportProgress,
   signContract,
   startImplementation,
+  terminateImplementation,
 } from './commands/implementation.ts';
+import { migrateDecision } from './commands/migrate-decision.ts';
 import { interruptNotice, postNotice } from './commands/notice.ts';
 import { answerObjection, escalateObjection, raiseObjection } from './commands/objection.ts';
 import { recordMeeting } from './commands/record-meeting.ts';
+import { recordReview, requestReview } from './commands/review.ts';
 import { revisePlan } from './commands/revise-plan.ts';
 import { checkStart, recordStart } from './commands/start-decision.ts';
-import { registerVillage, setRoster, type VillageSituation } from './commands/village.ts';
+import {
+  answerQuery,
+  demandRectification,
+  issueOpinion,
+  raiseQuery,
+  reportRectification,
+  verifyRectification,
+} from './commands/supervision.ts';
+import { checkNotSuspended, resumeDecision, suspendDecision } from './commands/suspension.ts';
+import { lapseDecision, remindDeadline } from './commands/timers.ts';
+import { decideKnownVillage, type VillageSituation } from './commands/village.ts';
 import { dueNoticeEnd } from './notice-end.ts';
 import { accepted, type Outcome, refused, type Situation } from './outcome.ts';
 import { citeProcedure, stageTitle } from './policies/permission.ts';
 import { isKept, type Refusal, refuse } from './refusal.ts';
 import type { DecisionState } from './state.ts';
+import { dueLapse, withPassedOver } from './state-ahead.ts';
 import type { VillageState } from './village.ts';
 
 /** A command addressed to a village. */
-export type VillageCommand = CommandOf<'RegisterVillage'> | CommandOf<'SetRoster'>;
+export type VillageCommand = { [K in VillageCommandType]: CommandOf<K> }[VillageCommandType];
 /** A command addressed to a decision. */
 export type DecisionCommand = Exclude<Command, VillageCommand>;
 /** A command to a decision that has started. */
@@ -45,8 +71,32 @@ const RULES: { readonly [K in RunningCommand['type']]: CommandRule<K> } = {
   SignContract: signContract,
   ReportProgress: reportProgress,
   RecordAcceptance: recordAcceptance,
+  RequestReview: requestReview,
+  RecordReview: recordReview,
+  RequestChange: requestChange,
+  RecordPayment: recordPayment,
+  RecordEvaluation: recordEvaluation,
+  IssueOpinion: issueOpinion,
+  RaiseQuery: raiseQuery,
+  AnswerQuery: answerQuery,
+  DemandRectification: demandRectification,
+  ReportRectification: reportRectification,
+  VerifyRectification: verifyRectification,
   WithdrawDecision: withdrawDecision,
+  SuspendDecision: suspendDecision,
+  ResumeDecision: resumeDecision,
+  TerminateImplementation: terminateImplementation,
+  RevokeResolution: revokeResolution,
+  OrderCorrection: orderCorrection,
+  EscalateToAssembly: escalateToAssembly,
+  DeclareRecusal: declareRecusal,
+  RecordEmergencyMeasure: recordEmergencyMeasure,
+  CorrectRecord: correctRecord,
+  AttachEvidence: attachEvidence,
+  MigrateDecision: migrateDecision,
   ArchiveDecision: archiveDecision,
+  LapseDecision: lapseDecision,
+  RemindDeadline: remindDeadline,
 };
 
 /** The rule of a command to a decision that has started. */
@@ -60,8 +110,8 @@ export function decideVillage(
   state: VillageState | undefined,
   command: VillageCommand,
 ): Outcome {
-  if (command.type === 'RegisterVillage') return registerVillage(situation, state, command);
-  return state ? setRoster(situation, state, command) : refused(unknownVillage());
+  if (!state && command.type !== 'RegisterVillage') return refused(unknownVillage());
+  return decideKnownVillage(situation, state, command);
 }
 
 /**
@@ -78,7 +128,20 @@ export function decideDecision(
     const refusal = checkStart(situation, command);
     return refusal ? refused(refusal) : accepted(recordStart(situation, command));
   }
-  const ended = command.type === 'EndNotice' ? undefined : dueNoticeEnd(state, situation.now);
+  const law = lawFor(state.procedure.document, situation.law);
+  return decideInTime({ ...situation, law }, state, command);
+}
+
+/** What falls due by itself has fallen due, whether or not its timer has recorded that. */
+function decideInTime(
+  situation: Situation,
+  state: DecisionState,
+  command: DecisionCommand,
+): Outcome {
+  const byTimer = ['EndNotice', 'LapseDecision', 'RemindDeadline'].includes(command.type);
+  const lapsed = byTimer ? undefined : dueLapse(state, situation.now);
+  if (lapsed) return decideRunning(situation, lapsed, command);
+  const ended = byTimer ? undefined : dueNoticeEnd(situation, state);
   if (!ended) return decideRunning(situation, state, command);
 
   // A posting whose period is over ends by itself: the command that comes first records it.
@@ -96,14 +159,18 @@ function decideRunning(
   const refusal = rule.check(situation, state, command);
   // Bad input is told even after the end; whatever else a command would have met is closed.
   if (refusal?.code === 'invalid-input') return refused(refusal);
-  const refusedAs = closed(situation, state) ?? refusal;
+  const seat = refusal?.code === 'not-authorised' ? refusal : undefined;
+  const refusedAs =
+    closed(situation, state) ??
+    seat ??
+    checkNotSuspended(situation, state, command.type) ??
+    refusal;
   if (refusedAs) return refused(refusedAs);
 
-  const events = [
-    rule.record(situation, state, command),
-    rule.conclude?.(situation, state, command),
-  ];
-  return accepted(...events.filter((event) => event !== undefined));
+  const said = rule.record(situation, state, command);
+  const follows = rule.conclude?.(situation, state, command) ?? [];
+  const events = [...(said ? [said] : []), ...follows];
+  return accepted(...withPassedOver(situation, state, events));
 }
 
 function closed(situation: Situation, state: DecisionState): Refusal | undefined {

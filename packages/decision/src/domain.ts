@@ -7,6 +7,7 @@ import {
   unknownCommand,
 } from './command.ts';
 import { COMMAND_SCHEMAS } from './command-schema.ts';
+import { lapseDeadline, remindersOf } from './deadlines.ts';
 import { decideDecision, decideVillage, unknownVillage, type VillageCommand } from './decide.ts';
 import type { NewEvent, RecordedFact } from './event.ts';
 import { type Outcome, type RuleBook, refused } from './outcome.ts';
@@ -57,7 +58,7 @@ function decide(rules: RuleBook, question: Question): Outcome {
   const command = question.command as Command;
   const actor: Actor = { seat: question.actor.seat as Seat, person: question.actor.person };
   if (isForVillage(command)) {
-    return decideVillage({ law: rules.law, actor, now }, village, command);
+    return decideVillage({ ...rules, actor, now }, village, command);
   }
   if (!village) return refused(unknownVillage());
   return decideDecision({ ...rules, village, actor, now }, decision, command);
@@ -72,11 +73,26 @@ function withKept(outcome: Outcome): Verdict {
   return { ...outcome, kept: isKept(outcome.refusal) };
 }
 
-/** A posting that runs sets one timer: its end. */
+/** A posting that runs, time that runs out, and the reminders before them set timers. */
 function timersOf(state: DecisionState) {
-  const deadline = noticeDeadline(state);
-  if (!deadline) return [];
-  const { stage, dueAt, setBy } = deadline;
-  const command = { type: 'EndNotice', data: { stage } };
-  return [{ kind: 'notice-end', dueAt, setBy, command }];
+  const notice = noticeDeadline(state);
+  const lapse = lapseDeadline(state);
+  return [
+    ...(notice ? [timer('notice-end', notice, 'EndNotice', { stage: notice.stage })] : []),
+    ...(lapse ? [timer('lapse', lapse, 'LapseDecision', {})] : []),
+    ...remindersOf(state).map(({ deadline, daysBefore, at }) => {
+      const { name, setBy } = deadline;
+      const kind = `remind-${daysBefore}/${name}`;
+      return timer(kind, { dueAt: at, setBy }, 'RemindDeadline', { deadline: name });
+    }),
+  ];
+}
+
+function timer(
+  kind: string,
+  { dueAt, setBy }: { readonly dueAt: Instant; readonly setBy: string },
+  type: CommandType,
+  data: object,
+) {
+  return { kind, dueAt, setBy, command: { type, data } };
 }

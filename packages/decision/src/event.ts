@@ -24,6 +24,7 @@ export interface RecordedFact {
   readonly procedureHash?: string | undefined;
   /** Field name to commitment, for the private values of the event. */
   readonly commitments?: Readonly<Record<string, string>> | undefined;
+  readonly evidence?: readonly Evidence[] | undefined;
   readonly data: unknown;
 }
 
@@ -79,7 +80,7 @@ export function readFact(recorded: RecordedFact): Fact {
   }
   // Field by field: an envelope has twice as many, and replay reads every event of a ledger.
   const { eventId, schemaVersion, version, actor, occurredAt, recordedAt } = recorded;
-  const { procedureHash, commitments } = recorded;
+  const { procedureHash, commitments, evidence } = recorded;
   return {
     eventId,
     type,
@@ -90,6 +91,7 @@ export function readFact(recorded: RecordedFact): Fact {
     recordedAt,
     procedureHash,
     commitments,
+    evidence,
     data: parsed.data,
   } as Fact;
 }

@@ -2,7 +2,7 @@ import { type Instant, toInstant } from '@siyi/kernel';
 import { describe, expect, it } from 'vitest';
 import type { CommandType } from './command.ts';
 import { findAll } from './findings/find.ts';
-import { toHistory } from './findings/finding.ts';
+import { toHistory } from './findings/history.ts';
 import {
   ask,
   carriedOut,

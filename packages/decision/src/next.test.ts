@@ -1,7 +1,9 @@
 import { toInstant } from '@siyi/kernel';
 import { describe, expect, it } from 'vitest';
+import type { CommandType } from './command.ts';
 import type { NextStep } from './next/next-step.ts';
 import { nextSteps } from './next.ts';
+import type { Seat } from './seat.ts';
 import {
   carriedOut,
   disclosed,
@@ -17,6 +19,7 @@ import {
   resultPosted,
   started,
 } from './testing/at-stage.ts';
+import { atStage, postedIn, STAGE_IDS } from './testing/every-kind.ts';
 import { ROSTER, type Scenario } from './testing/scenario.ts';
 
 const COMMITTEE = ['village-committee'];
@@ -154,7 +157,7 @@ describe.each(PROCEDURES)('what comes next in %s', (procedure: ProcedureId) => {
 
   it('is the acceptance once the implementation has started', () => {
     const scenario = implementing({ procedure });
-    const works = ['SignContract', 'ReportProgress'];
+    const works = ['SignContract', 'ReportProgress', 'RecordPayment', 'RequestChange'];
     const at = '2026-04-02 10:00';
     const before = commandsOf(scenario, at);
     expect(before).toEqual(['StartImplementation', ...works, 'RecordAcceptance', 'RaiseObjection']);
@@ -220,5 +223,115 @@ describe('a meeting that comes next', () => {
         en: expect.stringContaining('The roster has no number for "party-members"'),
       },
     ]);
+  });
+});
+
+describe('what comes next in a procedure of every kind', () => {
+  /** The commands of a stage with their seats; what the motion and objections add is left out. */
+  function told(scenario: Scenario, at: string) {
+    const { stage } = scenario.state();
+    return stepsOf(scenario, at)
+      .filter(({ command }) => !BESIDE.includes(command))
+      .map(({ command, as, stage: of }) => [of === stage ? command : `${of}: ${command}`, ...as]);
+  }
+  const BESIDE = ['RevisePlan', 'WithdrawDecision', 'RaiseObjection'];
+  const SUPERVISION = 'supervision-committee';
+
+  it('is the request for a review, then the word of the township', () => {
+    const scenario = atStage('township-review');
+    expect(told(scenario, '2026-03-04 09:00')).toEqual([['RequestReview', ...COMMITTEE]]);
+    const request = { stage: 'township-review' };
+    scenario.accept(local('2026-03-04 09:00'), 'village-committee', 'RequestReview', request);
+    expect(told(scenario, '2026-03-04 10:00')).toEqual([['RecordReview', 'township']]);
+  });
+
+  it.each([
+    [false, 'resolution: ConveneMeeting'],
+    [true, 'filing: RequestReview'],
+  ])('is what is behind a notice and applies: where it is large, %s, %s', (isLarge, behind) => {
+    const scenario = postedIn('plan-disclosure', { isLarge });
+    expect(told(scenario, '2026-03-06 09:00')).toEqual([
+      [behind, ...COMMITTEE],
+      ['PostNotice', ...COMMITTEE],
+      ['InterruptNotice', ...COMMITTEE],
+    ]);
+    const [first] = stepsOf(scenario, '2026-03-06 09:00');
+    expect(first).toMatchObject({ from: '2026-03-08T16:00:00.000Z', missing: [] });
+  });
+
+  it('is the meeting of a body of its own, for the seat of its stage', () => {
+    const scenario = atStage('consultation', { isLarge: true });
+    const [convene, record] = stepsOf(scenario, '2026-03-10 09:00');
+    expect(convene).toMatchObject({ command: 'ConveneMeeting', as: BRANCH });
+    expect(record).toMatchObject({ command: 'RecordMeeting', as: BRANCH, bodies: ['group-heads'] });
+  });
+
+  it('is a meeting from the day on that its interval allows', () => {
+    // The stage opened at 00:00 on 9 March; one day lies between.
+    const step = stepOf(atStage('resolution'), '2026-03-09 09:00', 'RecordMeeting');
+    expect(step).toMatchObject({ from: '2026-03-09T16:00:00.000Z', missing: [] });
+    const later = stepOf(atStage('resolution'), '2026-03-10 09:00', 'RecordMeeting');
+    expect(later).not.toHaveProperty('from');
+  });
+
+  it('is the opinion of the supervision committee, behind a notice and in its stage', () => {
+    const [behind] = told(postedIn('resolution-disclosure'), '2026-03-16 09:00');
+    expect(behind).toEqual(['supervision: IssueOpinion', SUPERVISION]);
+    expect(told(atStage('supervision'), '2026-03-30 09:00')).toEqual([
+      ['IssueOpinion', SUPERVISION],
+    ]);
+  });
+
+  it('is an answer and a report before it, then the word on the report', () => {
+    const scenario = atStage('supervision');
+    const send = (seat: Seat, type: CommandType) =>
+      scenario.accept(local('2026-03-30 09:00'), seat, type, { text: '补附签到表' });
+    send(SUPERVISION, 'RaiseQuery');
+    send(SUPERVISION, 'DemandRectification');
+    expect(told(scenario, '2026-03-30 10:00')).toEqual([
+      ['AnswerQuery', ...COMMITTEE],
+      ['ReportRectification', ...COMMITTEE],
+      ['IssueOpinion', SUPERVISION],
+    ]);
+    send('village-committee', 'AnswerQuery');
+    send('village-committee', 'ReportRectification');
+    expect(told(scenario, '2026-03-30 10:00')).toEqual([
+      ['VerifyRectification', SUPERVISION],
+      ['IssueOpinion', SUPERVISION],
+    ]);
+  });
+
+  it('is the vote on a change, and nothing of the motion', () => {
+    const scenario = atStage('implementation');
+    const change = { amount: '400000.00', reason: '增项' };
+    scenario.accept(local('2026-04-03 10:00'), 'village-committee', 'RequestChange', change);
+    expect(commandsOf(scenario, '2026-04-06 09:00')).toEqual([
+      'ConveneMeeting',
+      'RecordMeeting',
+      'RaiseObjection',
+    ]);
+  });
+
+  it('is the evaluation, then the archive', () => {
+    const evaluation = told(atStage('evaluation'), '2026-06-11 09:00');
+    expect(evaluation).toEqual([['RecordEvaluation', ...COMMITTEE]]);
+    expect(told(atStage('archive'), '2026-06-14 09:00')).toEqual([
+      ['ArchiveDecision', ...COMMITTEE],
+    ]);
+  });
+
+  it.each(STAGE_IDS)('is only that it may go on, where it stands still in %s', (stage) => {
+    const scenario = atStage(stage, { isLarge: true });
+    const at = scenario.facts.at(-1)?.recordedAt ?? '';
+    scenario.accept(at, 'township', 'SuspendDecision', { reason: '核查' });
+    const now = scenario.state().recordedAt;
+    const question = { law: RULES.law, village: scenario.village(), now };
+    expect(nextSteps({ ...question, decision: scenario.state() })).toEqual([
+      { command: 'ResumeDecision', stage, as: ['village-committee', 'township'], missing: [] },
+    ]);
+  });
+
+  it('is nothing once the time has run out, though no timer has recorded it', () => {
+    expect(stepsOf(atStage('proposal'), '2026-04-02 00:00')).toEqual([]);
   });
 });

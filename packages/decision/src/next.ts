@@ -1,27 +1,32 @@
+import { lawFor } from '@siyi/procedure';
 import { meetingSteps } from './next/meeting-steps.ts';
 import { motionSteps } from './next/motion-steps.ts';
 import type { NextQuestion, NextStep } from './next/next-step.ts';
 import { noticeSteps } from './next/notice-steps.ts';
 import { bindingAnswers, objectionSteps } from './next/objection-steps.ts';
+import { requestSteps, resumeSteps } from './next/request-steps.ts';
+import { settled } from './next/settled.ts';
+import { evaluationSteps, reviewSteps, supervisionSteps } from './next/stage-steps.ts';
 import { archiveSteps, worksSteps } from './next/works-steps.ts';
-import { dueNoticeEnd } from './notice-end.ts';
 
 /**
  * What can come next in a decision, the step that moves it forward first; empty after its end.
  *
- * A step without `missing`, and without a `from` ahead, is accepted now from each seat in `as`. A
- * command that is not here would be refused, or would change nothing.
+ * A step without `missing`, and without a `from` ahead, is accepted now from each seat in `as`. What
+ * may be recorded beside the way is told by `asideSteps`; a command that neither tells would be
+ * refused, or would change nothing.
  */
 export function nextSteps(question: NextQuestion): readonly NextStep[] {
-  const { decision, now } = question;
-  // A posting whose period is over has ended, whether or not its timer has recorded that.
-  const settled = dueNoticeEnd(decision, now)?.state ?? decision;
-  if (settled.end) return [];
+  const decision = settled(question);
+  const law = lawFor(decision.procedure.document, question.law);
+  if (decision.end) return [];
+  if (decision.suspended) return resumeSteps(decision);
   return [
-    ...bindingAnswers(settled),
-    ...stageSteps({ ...question, decision: settled }),
-    ...motionSteps(settled),
-    ...objectionSteps(settled),
+    ...bindingAnswers(decision),
+    ...requestSteps(decision),
+    ...stageSteps({ ...question, law, decision }),
+    ...motionSteps(decision),
+    ...objectionSteps(decision),
   ];
 }
 
@@ -35,6 +40,12 @@ function stageSteps(question: NextQuestion): readonly NextStep[] {
       return noticeSteps(question, stage);
     case 'implementation':
       return worksSteps(decision, stage);
+    case 'review':
+      return reviewSteps(question, stage);
+    case 'supervision':
+      return supervisionSteps(stage);
+    case 'evaluation':
+      return evaluationSteps(stage);
     case 'archive':
       return archiveSteps(stage);
     default:

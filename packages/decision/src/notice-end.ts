@@ -1,7 +1,7 @@
-import type { Instant } from '@siyi/kernel';
 import { type NewEvent, newEvent } from './event.ts';
-import type { Actor } from './seat.ts';
-import { applyToDecision, type DecisionState, noticeDeadline } from './state.ts';
+import type { Situation } from './outcome.ts';
+import { type DecisionState, noticeDeadline } from './state.ts';
+import { stateAfter, withPassedOver } from './state-ahead.ts';
 
 /** The end of a posting that nobody has recorded yet, and the decision once it is. */
 export interface DueNoticeEnd {
@@ -9,23 +9,15 @@ export interface DueNoticeEnd {
   readonly state: DecisionState;
 }
 
-/** The end of the posting where it is over at a moment: it binds by itself, recorded or not. */
-export function dueNoticeEnd(state: DecisionState, now: Instant): DueNoticeEnd | undefined {
+/** The end of the posting where it is over by now: it binds by itself, recorded or not. */
+export function dueNoticeEnd(
+  situation: Pick<Situation, 'village' | 'now'>,
+  state: DecisionState,
+): DueNoticeEnd | undefined {
   const deadline = noticeDeadline(state);
-  if (!deadline || deadline.dueAt > now) return undefined;
-  const { stage, dueAt: occurredAt, setBy } = deadline;
-  const event = newEvent('NoticeEnded', { stage }, { occurredAt });
-  const ended = applyToDecision(state, {
-    type: 'NoticeEnded',
-    schemaVersion: event.schemaVersion,
-    data: { stage },
-    eventId: setBy,
-    version: state.version + 1,
-    actor: TIMER,
-    occurredAt,
-    recordedAt: now,
-  });
-  return { event, state: ended };
+  if (!deadline || deadline.dueAt > situation.now) return undefined;
+  const { stage, dueAt: occurredAt } = deadline;
+  const ended = newEvent('NoticeEnded', { stage }, { occurredAt });
+  const [event = ended] = withPassedOver(situation, state, [ended]);
+  return { event, state: stateAfter(state, event, situation.now) };
 }
-
-const TIMER: Actor = { seat: 'system', person: 'system' };

@@ -21,6 +21,7 @@ import {
   started,
 } from './testing/at-stage.ts';
 import { rulesWith } from './testing/document.ts';
+import { atStage, BOARDS, passedIn } from './testing/every-kind.ts';
 import { createScenario, ROSTER, type Scenario, type ScenarioOptions } from './testing/scenario.ts';
 
 const COMMITTEE = 'village-committee';
@@ -31,9 +32,6 @@ const CONGRESS = MEETINGS[PROCEDURES[0]].slice(-1);
 const CANNOT_MEET: Readonly<Partial<Record<RefusalCode, string>>> = {
   'command-id-reused': 'the command handler of @siyi/engine compares a request with the stored one',
   'version-conflict': 'the command handler of @siyi/engine gives up when other writers were faster',
-  'review-required': 'no stage of a shipped procedure waits for a review yet',
-  'supervision-required': 'no stage of a shipped procedure waits for supervision yet',
-  'procedure-loosens-law': 'the compiler refuses the document before any command could name it',
 };
 
 interface Example {
@@ -292,6 +290,50 @@ const EXAMPLES: readonly Example[] = [
     rule: ['decision-binds', 'VCOL-2025 art. 28'],
     operands: { needed: 'congress-resolution', had: 'resolution-disclosure' },
   },
+  {
+    code: 'review-required',
+    of: 'posting a plan that the township has not reviewed',
+    outcome: () =>
+      committee(atStage('township-review'), '2026-03-05 10:00', 'PostNotice', {
+        stage: 'plan-disclosure',
+        postedAt: local('2026-03-05 09:00'),
+        boards: BOARDS,
+      }),
+    rule: ['every-kind@2026-01-01', 'SIYI'],
+    operands: { needed: 'RecordReview', had: 'township-review' },
+  },
+  {
+    code: 'review-required',
+    of: 'a meeting before a filing, with a stage between that might not apply',
+    outcome: () => {
+      const scenario = atStage('filing', { isLarge: true });
+      const data = passedIn('resolution', 31, '2026-03-10 09:00');
+      return committee(scenario, '2026-03-10 10:00', 'RecordMeeting', data);
+    },
+    rule: ['every-kind@2026-01-01', 'SIYI'],
+    operands: { needed: 'RecordReview', had: 'filing' },
+  },
+  {
+    code: 'supervision-required',
+    of: 'works without the opinion of the supervision committee',
+    outcome: () => committee(atStage('supervision'), '2026-03-30 09:00', 'StartImplementation', {}),
+    rule: ['every-kind@2026-01-01', 'SIYI'],
+    operands: { needed: 'IssueOpinion', had: 'supervision' },
+  },
+  {
+    code: 'procedure-loosens-law',
+    of: 'making a procedure of the law to 2025 the village’s own in 2026',
+    outcome: () =>
+      createScenario().send(local('2026-03-02 09:00'), 'township', 'PublishProcedure', {
+        procedure: 'four-deliberations@2004-01-01',
+      }),
+    rule: ['posting-days', 'VCOL-2025 art. 35'],
+    operands: {
+      needed: 'VCOL-2025 art. 35',
+      had: 'four-deliberations@2004-01-01',
+      path: 'stages.4.days',
+    },
+  },
 ];
 
 function refusalOf(outcome: Outcome): Refusal {
@@ -332,6 +374,36 @@ describe.each(EXAMPLES)('$code for $of', ({ code, outcome, rule, operands }) => 
   it('is kept on record unless nobody could have acted on it', () => {
     const refusal = refusalOf(outcome());
     expect(isKept(refusal)).toBe(rule !== undefined);
+  });
+});
+
+describe('a gate that is missing', () => {
+  it('is told of what is directly behind it, and of nothing further away', () => {
+    const behind = { contractor: '中标单位' };
+    const further = {
+      stage: 'process-disclosure',
+      postedAt: local('2026-03-30 08:00'),
+      boards: BOARDS,
+    };
+    const at = '2026-03-30 09:00';
+    const ask = (type: CommandType, data: object) =>
+      refusalOf(committee(atStage('supervision'), at, type, data)).code;
+    expect(ask('StartImplementation', behind)).toBe('supervision-required');
+    expect(ask('PostNotice', further)).toBe('stage-not-open');
+    expect(ask('ArchiveDecision', {})).toBe('stage-not-open');
+  });
+
+  it('is missing no more once its word is on record', () => {
+    const at = '2026-04-01 09:00';
+    const works = committee(atStage('implementation'), at, 'StartImplementation', {});
+    expect(works.outcome).toBe('accepted');
+    const posting = {
+      stage: 'plan-disclosure',
+      postedAt: local('2026-03-05 09:00'),
+      boards: BOARDS,
+    };
+    const posted = committee(atStage('plan-disclosure'), '2026-03-05 10:00', 'PostNotice', posting);
+    expect(posted.outcome).toBe('accepted');
   });
 });
 

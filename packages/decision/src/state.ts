@@ -1,66 +1,20 @@
 import { type Instant, IntegrityError, laterOf } from '@siyi/kernel';
 import {
   type Catalogue,
+  correctionEvent,
   ENDS,
   type End,
+  PASSED_OVER,
   type Procedure,
   stageOfKind,
   topologyEvent,
 } from '@siyi/procedure';
+import { type DecisionState, isRunning } from './decision-state.ts';
 import { type Fact, type FactOf, type RecordedFact, readFact } from './event.ts';
+import { remindersAfter } from './reminders.ts';
+import { changesOf } from './state-changes.ts';
 
-/** A posting on the boards of a notice stage. */
-export interface Posting {
-  readonly stage: string;
-  readonly postedAt: Instant;
-  readonly countsFrom: Instant;
-  readonly endsAt: Instant;
-  readonly interruptedAt?: Instant;
-  /** The event that set the timer for its end. */
-  readonly setBy: string;
-}
-
-/** Whether a posting is up, and has not come down early. */
-export function isRunning(posting: Posting | undefined): posting is Posting {
-  return posting !== undefined && posting.interruptedAt === undefined;
-}
-
-export interface Objection {
-  /** The notice stage that it holds; absent when it came too late to hold any. */
-  readonly stage?: string | undefined;
-  readonly open: boolean;
-  readonly escalated: boolean;
-}
-
-/** The last summons of the open stage that no meeting has answered yet. */
-export interface Summons {
-  readonly body: string;
-  readonly for: Instant;
-  readonly summonedAt: Instant;
-  readonly recordedAt: Instant;
-}
-
-/** A decision as its stream tells it: one run of a procedure. */
-export interface DecisionState {
-  readonly version: number;
-  readonly procedure: Procedure;
-  /** The open stage; where the decision has ended, the stage in which it did. */
-  readonly stage: string;
-  readonly end?: End;
-  /** When the fact occurred that opened the stage. */
-  readonly openedAt: Instant;
-  readonly matter: string;
-  readonly amount?: string | undefined;
-  readonly planVersion: number;
-  readonly posting?: Posting | undefined;
-  /** Whether any notice was ever posted: only then can there be an objection. */
-  readonly disclosed: boolean;
-  readonly objections: ReadonlyMap<string, Objection>;
-  /** The last event that settled an objection; the end of a notice may wait for it. */
-  readonly settled?: { readonly at: Instant; readonly eventId: string };
-  readonly summons?: Summons | undefined;
-  readonly implementationStarted: boolean;
-}
+export * from './decision-state.ts';
 
 /** Applies one recorded event; throws IntegrityError when the open stage does not permit it. */
 export function evolveDecision(
@@ -90,7 +44,40 @@ function evolve(
   if (fact.type === 'DecisionStarted') return begin(catalogue, state, fact);
   if (!state)
     throw new IntegrityError(`event ${fact.eventId}: ${fact.type} before DecisionStarted`);
+  if (fact.type === 'DecisionMigrated') return migrate(catalogue, state, fact);
   return apply(state, fact, moveBy);
+}
+
+/** The same decision under another procedure; what was decided under the old one stays decided. */
+function migrate(
+  catalogue: Catalogue,
+  state: DecisionState,
+  fact: FactOf<'DecisionMigrated'>,
+): DecisionState {
+  const procedure = catalogue.byHash(fact.data.hash);
+  if (!procedure?.stages.has(fact.data.stage)) {
+    throw new IntegrityError(`event ${fact.eventId}: no ${fact.data.procedure} with that stage`);
+  }
+  // The open stage goes on under its new name, with what was posted, asked and objected in it.
+  const { stage } = fact.data;
+  const renamed = <T extends { readonly stage?: string | undefined }>(one: T): T =>
+    one.stage === state.stage ? { ...one, stage } : one;
+  const renamedIn = <T extends { readonly stage?: string | undefined }>(
+    all: ReadonlyMap<string, T>,
+  ) => new Map([...all].map(([id, one]) => [id, renamed(one)]));
+  return {
+    ...state,
+    procedure,
+    stage,
+    posting: state.posting && renamed(state.posting),
+    objections: renamedIn(state.objections),
+    queries: renamedIn(state.queries),
+    demands: renamedIn(state.demands),
+    correctable: undefined,
+    reminders: remindersAfter(state.reminders, fact),
+    version: fact.version,
+    recordedAt: fact.recordedAt,
+  };
 }
 
 /** Applies a fact to a decision that has started; throws IntegrityError as `evolveDecision` does. */
@@ -104,49 +91,99 @@ function apply(
   moveBy: (state: DecisionState, fact: Fact) => DecisionState,
 ): DecisionState {
   const moved = moveBy(state, fact);
-  return { ...moved, ...changesOf(moved, fact), version: fact.version };
+  return {
+    ...moved,
+    ...changesOf(state, moved, fact),
+    reminders: remindersAfter(state.reminders, fact),
+    version: fact.version,
+    recordedAt: fact.recordedAt,
+  };
 }
 
 function begin(
   catalogue: Catalogue,
-  state: DecisionState | undefined,
+  before: DecisionState | undefined,
   fact: FactOf<'DecisionStarted'>,
 ): DecisionState {
   const procedure = catalogue.byHash(fact.procedureHash ?? '');
-  if (state || !procedure) {
-    const why = state ? 'a decision starts once' : `no procedure has hash ${fact.procedureHash}`;
+  if (before || !procedure) {
+    const why = before ? 'a decision starts once' : `no procedure has hash ${fact.procedureHash}`;
     throw new IntegrityError(`event ${fact.eventId}: ${why}`);
   }
-  return {
+  const { eventId, recordedAt } = fact;
+  const state: DecisionState = {
     version: fact.version,
+    recordedAt,
     procedure,
     stage: procedure.topology.initial,
     openedAt: fact.occurredAt,
+    opened: { recordedAt, eventId },
+    motion: { at: fact.occurredAt, recordedAt, eventId },
     matter: fact.data.matter,
     amount: fact.data.amount,
     planVersion: 1,
     disclosed: false,
     objections: new Map(),
     implementationStarted: false,
+    touched: false,
+    attempts: new Map(),
+    resolved: false,
+    changes: 0,
+    stoodStill: { sinceMotion: 0, sinceOpened: 0 },
+    reminders: { from: recordedAt, of: new Map() },
+    reviewRequested: false,
+    queries: new Map(),
+    demands: new Map(),
+    recused: [],
   };
+  return passOver(state, fact);
 }
 
 const CLAIMED_ENDS: Readonly<Partial<Record<Fact['type'], End>>> = {
   DecisionArchived: 'archived',
   DecisionWithdrawn: 'withdrawn',
+  ResolutionRevoked: 'revoked',
+  ImplementationTerminated: 'terminated',
 };
 
 function moveAsClaimed(state: DecisionState, fact: Fact): DecisionState {
-  const entered = enterStage(state, stageOfFact(state.procedure, fact) ?? state.stage);
+  const claimed = isAbout(fact) ? undefined : stageOfFact(state.procedure, fact);
+  const entered = enterStage(state, claimed ?? state.stage);
   const end = CLAIMED_ENDS[fact.type];
   return end ? { ...entered, end } : entered;
 }
 
+// What is said about a stage does not claim that the decision stands in it.
+const ABOUT: readonly Fact['type'][] = [
+  'OpinionIssued',
+  'QueryRaised',
+  'QueryAnswered',
+  'RectificationDemanded',
+  'RectificationReported',
+  'RectificationVerified',
+  'RecordCorrected',
+  'EvidenceAttached',
+  'DeadlineApproached',
+  'CorrectionOrdered',
+];
+
+function isAbout({ type, data }: Fact): boolean {
+  return ABOUT.includes(type) || (type === 'ReviewRecorded' && !data.decides);
+}
+
 /** The state in another stage, with nothing posted, nobody summoned and no works begun there yet. */
 export function enterStage(state: DecisionState, stage: string): DecisionState {
-  if (stage === state.stage) return state;
-  return { ...state, stage, posting: undefined, summons: undefined, implementationStarted: false };
+  return stage === state.stage ? state : { ...state, ...UNTOUCHED, stage };
 }
+
+const UNTOUCHED = {
+  posting: undefined,
+  summons: undefined,
+  implementationStarted: false,
+  touched: false,
+  reviewRequested: false,
+  assembly: undefined,
+} as const;
 
 /** The stage that a fact belongs to; undefined for one that belongs to whatever stage is open. */
 export function stageOfFact(procedure: Procedure, fact: Fact): string | undefined {
@@ -155,6 +192,9 @@ export function stageOfFact(procedure: Procedure, fact: Fact): string | undefine
     case 'ContractSigned':
     case 'ProgressReported':
     case 'AcceptanceRecorded':
+    case 'ChangeRequested':
+    case 'PaymentRecorded':
+    case 'ImplementationTerminated':
       return stageOfKind(procedure, 'implementation').id;
     case 'DecisionArchived':
       return stageOfKind(procedure, 'archive').id;
@@ -168,10 +208,22 @@ export function topologyEventOf(stage: string, fact: Pick<Fact, 'type' | 'data'>
   const { type, data } = fact as Fact;
   switch (type) {
     case 'StageDecided':
-      return topologyEvent(stage, data.outcome);
+      // A corrected meeting is decided again from the stage that its verdict had led to.
+      return topologyEvent(data.stage, data.outcome);
     case 'PlanRevised':
+    case 'ObjectionRaised':
     case 'ObjectionAnswered':
+    case 'ChangeRequested':
+    case 'OpinionIssued':
       return data.outcome ? topologyEvent(stage, data.outcome) : type;
+    case 'EvaluationRecorded':
+      return topologyEvent(stage, data.outcome);
+    case 'ReviewRecorded':
+      return data.decides ? topologyEvent(stage, data.outcome) : type;
+    case 'CorrectionOrdered':
+      return data.stage === undefined ? type : correctionEvent(data.stage);
+    case 'ImplementationTerminated':
+      return topologyEvent(stage, 'terminated');
     case 'NoticeEnded':
       return topologyEvent(stage, 'ended');
     case 'AcceptanceRecorded':
@@ -190,78 +242,46 @@ function move(state: DecisionState, fact: Fact): DecisionState {
     const where = state.end ?? state.stage;
     throw new IntegrityError(`event ${fact.eventId}: ${event} is not permitted in ${where}`);
   }
-  if (isEnd(next)) return { ...state, end: next };
-  if (next === state.stage) return state;
-  // A claimed date may be early; no stage opens before the one that it follows.
-  return { ...enterStage(state, next), openedAt: laterOf(state.openedAt, fact.occurredAt) };
+  if (isEnd(next)) {
+    // A corrected verdict ends the decision where it was given.
+    const ended = fact.type === 'StageDecided' ? enterStage(state, fact.data.stage) : state;
+    return { ...ended, end: next };
+  }
+  // An order has the open stage held again as well; everything else that stays changes nothing.
+  const isHeldAgain = fact.type === 'CorrectionOrdered' && fact.data.stage !== undefined;
+  if (next === state.stage && !isHeldAgain) return state;
+  return passOver(openStage(state, next, fact), fact);
+}
+
+function openStage(state: DecisionState, stage: string, fact: Fact): DecisionState {
+  const { recordedAt, eventId } = fact;
+  return {
+    ...state,
+    ...UNTOUCHED,
+    stage,
+    // A claimed date may be early; no stage opens before the one that it follows.
+    openedAt: laterOf(state.openedAt, fact.occurredAt),
+    opened: { recordedAt, eventId },
+    // What led on since has acted on the figures; a verdict is corrected where it led itself.
+    correctable: fact.type === 'StageDecided' ? state.correctable : undefined,
+    stoodStill: { ...state.stoodStill, sinceOpened: 0 },
+  };
+}
+
+/** Goes through the stages that the fact says do not apply to the decision. */
+function passOver(state: DecisionState, fact: Fact): DecisionState {
+  const { passedOver = [] } = fact.data as { passedOver?: readonly string[] };
+  return passedOver.reduce((at, stage) => {
+    const next = at.procedure.topology.stageAfter(at.stage, topologyEvent(stage, PASSED_OVER));
+    if (next === undefined || isEnd(next)) {
+      throw new IntegrityError(`event ${fact.eventId}: ${stage} cannot be passed over`);
+    }
+    return openStage(at, next, fact);
+  }, state);
 }
 
 function isEnd(target: string): target is End {
   return (ENDS as readonly string[]).includes(target);
-}
-
-function changesOf(state: DecisionState, fact: Fact): Partial<DecisionState> {
-  switch (fact.type) {
-    case 'PlanRevised':
-      return { planVersion: fact.data.planVersion, amount: fact.data.amount ?? state.amount };
-    case 'MeetingConvened':
-      return { summons: summonsOf(fact) };
-    case 'MeetingRecorded':
-      return { summons: undefined };
-    case 'NoticePosted':
-      return { disclosed: true, posting: postingAfter(state.posting, fact) };
-    case 'NoticeInterrupted':
-      return state.posting ? { posting: { ...state.posting, interruptedAt: fact.occurredAt } } : {};
-    case 'ObjectionRaised':
-    case 'ObjectionAnswered':
-    case 'ObjectionEscalated':
-      return objectionChanges(state, fact);
-    case 'ImplementationStarted':
-      return { implementationStarted: true };
-    default:
-      return {};
-  }
-}
-
-function summonsOf(fact: FactOf<'MeetingConvened'>): Summons {
-  return {
-    body: fact.data.body,
-    for: fact.data.for as Instant,
-    summonedAt: fact.data.summonedAt as Instant,
-    recordedAt: fact.recordedAt,
-  };
-}
-
-function postingAfter(running: Posting | undefined, fact: FactOf<'NoticePosted'>): Posting {
-  const endsAt = fact.data.endsAt as Instant;
-  // More boards reset nothing; a later end extends, and sets the timer anew.
-  if (isRunning(running)) {
-    return endsAt > running.endsAt ? { ...running, endsAt, setBy: fact.eventId } : running;
-  }
-  return {
-    stage: fact.data.stage,
-    postedAt: fact.occurredAt,
-    countsFrom: fact.data.countsFrom as Instant,
-    endsAt,
-    setBy: fact.eventId,
-  };
-}
-
-function objectionChanges(
-  state: DecisionState,
-  fact: FactOf<'ObjectionRaised' | 'ObjectionAnswered' | 'ObjectionEscalated'>,
-): Partial<DecisionState> {
-  const { objection, stage } = fact.data;
-  const before = state.objections.get(objection);
-  const answered = fact.type === 'ObjectionAnswered';
-  const after: Objection = {
-    stage: before?.stage ?? stage,
-    open: !answered,
-    escalated: fact.type === 'ObjectionEscalated' || (before?.escalated ?? false),
-  };
-  const objections = new Map(state.objections).set(objection, after);
-  const settled = { at: fact.recordedAt, eventId: fact.eventId };
-  return answered ? { objections, settled } : { objections };
 }
 
 /** The objections that hold the open stage. */
@@ -284,7 +304,7 @@ export interface Deadline {
  */
 export function noticeDeadline(state: DecisionState): Deadline | undefined {
   const { posting, settled } = state;
-  if (state.end || !isRunning(posting)) return undefined;
+  if (state.end || state.suspended || !isRunning(posting)) return undefined;
   if (openObjections(state).length > 0) return undefined;
   if (settled && settled.at > posting.endsAt) {
     return { stage: posting.stage, dueAt: settled.at, setBy: settled.eventId };

@@ -58,6 +58,13 @@ function wordsAfter(record: DecisionRecord | undefined, event: RecordedEvent): W
     return { id: decisionId, ledger, village, title, plan, ...started, ...last };
   }
   assert(record, 'evolve has refused a stream that does not begin with its motion');
-  const plan = fact.type === 'PlanRevised' ? (fact.data.plan ?? record.plan) : record.plan;
+  const plan = planAfter(record.plan, fact);
   return { ...record, plan, ...last };
+}
+
+/** The plan that stands: as it was revised, or changed with the consent of who must consent. */
+function planAfter(plan: string, fact: Fact): string {
+  if (fact.type === 'PlanRevised') return fact.data.plan ?? plan;
+  if (fact.type === 'ChangeDecided' && fact.data.approved) return fact.data.plan ?? plan;
+  return plan;
 }

@@ -4,15 +4,17 @@ import {
   dueOf,
   nextSteps,
   type RuleBook,
+  standingOf,
   type VillageState,
 } from '@siyi/decision';
 import { assert, type Instant } from '@siyi/kernel';
+import { nationalCalendar } from '@siyi/procedure';
 import type { DecisionRecord } from './decision-record.ts';
 
 /** A decision as a list shows it. */
 export function toSummary(record: DecisionRecord, villageName?: string): DecisionSummary {
   const { id, village, title, startedAt, updatedAt, state } = record;
-  const [due] = dueOf(state);
+  const [due] = dueOf(state, nationalCalendar);
   const stage = state.procedure.stages.get(state.stage);
   assert(stage, 'a decision stands in a stage of its procedure');
   return {
@@ -22,7 +24,7 @@ export function toSummary(record: DecisionRecord, villageName?: string): Decisio
     title,
     matter: state.matter,
     procedure: state.procedure.ref,
-    state: state.end ?? 'open',
+    state: standingOf(state),
     stage: state.stage,
     stageTitle: stage.title,
     ...(state.amount === undefined ? {} : { amount: state.amount }),

@@ -34,9 +34,12 @@ const dayAfter = remember((key) => {
     .toString() as CivilDay;
 });
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /** Whole days from one civil day to another. */
 export function daysBetween(from: CivilDay, to: CivilDay): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+  // As dates of UTC they lie whole days apart, and need no calendar.
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
 /** 00:00 of the day. */

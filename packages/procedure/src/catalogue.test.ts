@@ -7,12 +7,19 @@ function refOn(name: string, on: string): string | undefined {
 }
 
 const IDS = ['xiyang-four-procedures', 'four-deliberations'];
+const LATER = ['suning', 'five-deliberations', 'reviewed', 'supervised', 'community', 'collective'];
 
 describe('the shipped catalogue', () => {
-  it('holds the first two procedures in both their versions', () => {
+  it('holds the first two procedures in both their versions, the others in that of 2026', () => {
     expect(shippedCatalogue.procedures.map(({ ref }) => ref).toSorted()).toEqual([
+      'collective@2026-01-01',
+      'community@2026-01-01',
+      'five-deliberations@2026-01-01',
       'four-deliberations@2004-01-01',
       'four-deliberations@2026-01-01',
+      'reviewed@2026-01-01',
+      'suning@2026-01-01',
+      'supervised@2026-01-01',
       'xiyang-four-procedures@2004-01-01',
       'xiyang-four-procedures@2026-01-01',
     ]);
@@ -39,6 +46,12 @@ describe('an id alone', () => {
     ['2199-12-31', '2026-01-01'],
   ])('finds on %s the version of %s', (on, version) => {
     for (const id of IDS) expect(refOn(id, on)).toBe(`${id}@${version}`);
+  });
+
+  it.each(LATER)('finds the one version of %s on every day', (id) => {
+    for (const on of ['2003-12-31', '2025-12-31', '2026-01-01', '2199-12-31']) {
+      expect(refOn(id, on)).toBe(`${id}@2026-01-01`);
+    }
   });
 
   it('finds the version in force whatever the order of the list', () => {

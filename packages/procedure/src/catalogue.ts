@@ -1,10 +1,16 @@
 import type { CivilDay } from '@siyi/kernel';
+import collective from '../shipped/collective@2026-01-01.json' with { type: 'json' };
+import community from '../shipped/community@2026-01-01.json' with { type: 'json' };
+import fiveDeliberations from '../shipped/five-deliberations@2026-01-01.json' with { type: 'json' };
 import fourDeliberations2004 from '../shipped/four-deliberations@2004-01-01.json' with {
   type: 'json',
 };
 import fourDeliberations2026 from '../shipped/four-deliberations@2026-01-01.json' with {
   type: 'json',
 };
+import reviewed from '../shipped/reviewed@2026-01-01.json' with { type: 'json' };
+import suning from '../shipped/suning@2026-01-01.json' with { type: 'json' };
+import supervised from '../shipped/supervised@2026-01-01.json' with { type: 'json' };
 import xiyang2004 from '../shipped/xiyang-four-procedures@2004-01-01.json' with { type: 'json' };
 import xiyang2026 from '../shipped/xiyang-four-procedures@2026-01-01.json' with { type: 'json' };
 import { compileProcedure, type Procedure } from './compile.ts';
@@ -51,8 +57,17 @@ function compileShipped(document: unknown, law: Law): Procedure {
 
 /** The procedures that Siyi ships. */
 export const shippedCatalogue: Catalogue = createCatalogue(
-  [fourDeliberations2004, fourDeliberations2026, xiyang2004, xiyang2026].map((document) =>
-    compileShipped(document, nationalLaw),
-  ),
+  [
+    fourDeliberations2004,
+    fourDeliberations2026,
+    xiyang2004,
+    xiyang2026,
+    suning,
+    fiveDeliberations,
+    reviewed,
+    supervised,
+    community,
+    collective,
+  ].map((document) => compileShipped(document, nationalLaw)),
   'xiyang-four-procedures',
 );

@@ -7,6 +7,7 @@ export interface CompileFault extends Fault {
     | 'ambiguous'
     | 'missing-stage'
     | 'skips-stages'
+    | 'misplaced'
     | 'unreachable-stage'
     | 'dead-end'
     | 'procedure-loosens-law';

@@ -8,6 +8,9 @@ import { nationalLaw } from './law.ts';
 const title = { zh: '环节', en: 'a stage' };
 const seat = 'village-committee';
 
+const KINDS = 'meeting, review, notice, implementation, supervision, evaluation, archive';
+const STAGE_SEATS = 'village-committee, branch-committee, supervision-committee';
+
 /** The smallest procedure with one stage of every kind: plan, vote, posting, works, files. */
 const GOOD = {
   id: 'small',
@@ -178,9 +181,9 @@ describe('a malformed document is refused', () => {
     ['citations.0.source', targets],
     ['stages', 'missing; expected a list'],
     ['stages.0.id', targets],
-    ['stages.0.kind', 'missing; expected one of meeting, notice, implementation, archive'],
+    ['stages.0.kind', `missing; expected one of ${KINDS}`],
     ['stages.0.title', 'missing; expected an object'],
-    ['stages.0.seat', 'missing; expected one of village-committee, branch-committee'],
+    ['stages.0.seat', `missing; expected one of ${STAGE_SEATS}`],
     ['stages.0.bodies', 'missing; expected a list'],
     ['stages.0.bodies.0.body', targets],
     ['stages.0.bodies.0.pass', 'missing; expected an object'],
@@ -189,7 +192,7 @@ describe('a malformed document is refused', () => {
     ['stages.0.outcomes.passed', targets],
     ['stages.0.outcomes.not-passed', targets],
     ['stages.0.outcomes.deferred', targets],
-    ['stages.2.discloses', 'missing; expected one of resolution, result'],
+    ['stages.2.discloses', 'missing; expected one of plan, process, resolution, result'],
     ['stages.2.days', 'missing; expected a number'],
     ['stages.2.firstDay', 'missing; expected one of excluded, included'],
     ['stages.2.cite', 'missing; expected an object'],
@@ -221,11 +224,7 @@ describe('a malformed document is refused', () => {
     ['stages.0.id', 'the plan', 'wrong format: "the plan"'],
     ['stages.0.kind', 'meting', 'unknown value "meting"; did you mean "meeting"?'],
     ['stages.2.kind', 'notise', 'unknown value "notise"; did you mean "notice"?'],
-    [
-      'stages.0.kind',
-      'x',
-      'unknown value "x"; expected one of meeting, notice, implementation, archive',
-    ],
+    ['stages.0.kind', 'x', `unknown value "x"; expected one of ${KINDS}`],
     [
       'stages.0.seat',
       'vilage-committee',
@@ -233,6 +232,7 @@ describe('a malformed document is refused', () => {
     ],
     ['stages.0.ownsPlan', false, 'unknown value false; expected one of true'],
     ['stages.0.bodies', [], 'too small or short: at least 1'],
+    ['stages.0.bodies.0.body', '村民代表会议', 'wrong format: "村民代表会议"'],
     [
       'stages.0.bodies.0.quorum.atLeast',
       '4/3',
@@ -302,7 +302,7 @@ describe('an unknown name is refused', () => {
     ['an optional outcome', 'stages.1.outcomes.amount-changed', 'plans', '; did you mean "plan"?'],
     ['an annulled notice', 'stages.2.outcomes.annulled', 'votes', '; did you mean "vote"?'],
     ['a body', 'stages.1.bodies.0.body', 'representative', '; did you mean "representatives"?'],
-    ['a body of nobody', 'stages.1.bodies.0.body', '村民代表会议', ''],
+    ['a body of nobody', 'stages.1.bodies.0.body', 'people-of-the-square', ''],
     [
       'a source of a body',
       'stages.0.bodies.0.cite.source',

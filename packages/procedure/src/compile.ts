@@ -5,21 +5,16 @@ import {
   fault,
   parseInput,
   sha256,
-  suggestion,
   toBase64Url,
 } from '@siyi/kernel';
 import type { CompileFault } from './compile-fault.ts';
 import { loosenedFloors } from './floors.ts';
 import type { Law } from './law.ts';
-import {
-  ENDS,
-  type MeetingStage,
-  outcomesOf,
-  type ProcedureDocument,
-  procedureSchema,
-  type Stage,
-} from './schema.ts';
-import { buildMachine, type Topology, topologyOf } from './topology.ts';
+import { misplacedParts } from './misplaced-parts.ts';
+import { ENDS, type ProcedureDocument, procedureSchema } from './schema.ts';
+import { leadsOn, type MeetingStage, outcomesOf, type Stage } from './stage-schema.ts';
+import { buildMachine, outcomesIn, type Topology, topologyOf } from './topology.ts';
+import { unknownNames } from './unknown-names.ts';
 
 /** A procedure ready to decide by. */
 export interface Procedure {
@@ -57,7 +52,11 @@ export function compileProcedure(document: unknown, law: Law): Compiled {
   const topology = topologyOf(buildMachine(procedure));
   const stuck = stuckStages(procedure, topology);
   if (stuck.length > 0) return { faults: stuck };
-  const faults = [...skippedStages(procedure), ...loosenedFloors(procedure, law)];
+  const faults = [
+    ...skippedStages(procedure),
+    ...misplacedParts(procedure),
+    ...loosenedFloors(procedure, law),
+  ];
   if (faults.length > 0) return { faults };
   return { procedure: assemble(procedure, topology, document) };
 }
@@ -82,43 +81,6 @@ function assemble(document: ProcedureDocument, topology: Topology, source: unkno
   };
 }
 
-function unknownNames(procedure: ProcedureDocument, law: Law): CompileFault[] {
-  const targets = [...procedure.stages.map((stage) => stage.id), ...ENDS];
-  const sources = Object.keys(law.sources);
-  const bodies = [...law.bodies.keys()];
-  const faults = procedure.citations.map((cite, index) =>
-    unknownName(['citations', index, 'source'], cite.source, sources),
-  );
-  procedure.stages.forEach((stage, index) => {
-    for (const [outcome, target] of outcomesOf(stage)) {
-      faults.push(unknownName(['stages', index, 'outcomes', outcome], target, targets));
-    }
-    if (stage.kind === 'notice') {
-      faults.push(unknownName(['stages', index, 'cite', 'source'], stage.cite.source, sources));
-    }
-    if (stage.kind !== 'meeting') return;
-    stage.bodies.forEach((meeting, place) => {
-      const path = ['stages', index, 'bodies', place];
-      faults.push(unknownName([...path, 'body'], meeting.body, bodies));
-      faults.push(unknownName([...path, 'cite', 'source'], meeting.cite.source, sources));
-    });
-  });
-  return faults.filter((found) => found !== undefined);
-}
-
-function unknownName(
-  path: readonly (string | number)[],
-  name: string,
-  known: readonly string[],
-): CompileFault | undefined {
-  if (known.includes(name)) return undefined;
-  const near = suggestion(name, known);
-  return {
-    code: 'unknown-name',
-    ...fault(path, `没有“${name}”${near.zh}`, `unknown name "${name}"${near.en}`),
-  };
-}
-
 function ambiguities(procedure: ProcedureDocument): CompileFault[] {
   const ids = procedure.stages.map((stage) => stage.id);
   const ends: readonly string[] = ENDS;
@@ -133,6 +95,8 @@ function ambiguities(procedure: ProcedureDocument): CompileFault[] {
   return [
     ...twice,
     ...sameBody,
+    ...repeatedIds(procedure.bodies ?? [], 'bodies'),
+    ...repeatedIds(procedure.methods ?? [], 'methods'),
     ...exactlyOne(procedure, 'resolves: true', (stage) => 'resolves' in stage && !!stage.resolves),
     ...exactlyOne(procedure, 'ownsPlan: true', (stage) => 'ownsPlan' in stage && !!stage.ownsPlan),
     ...exactlyOne(procedure, 'kind: implementation', (stage) => stage.kind === 'implementation'),
@@ -155,6 +119,15 @@ function repeatedBodies(stage: MeetingStage, index: number): CompileFault[] {
   );
 }
 
+function repeatedIds(named: readonly { readonly id: string }[], list: string): CompileFault[] {
+  const ids = named.map(({ id }) => id);
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [ambiguous([list, index, 'id'], `“${id}”列了两次`, `"${id}" is listed twice`)],
+  );
+}
+
 function exactlyOne(
   procedure: ProcedureDocument,
   what: string,
@@ -173,15 +146,12 @@ function ambiguous(path: readonly (string | number)[], zh: string, en: string): 
   return { code: 'ambiguous', ...fault(path, zh, en) };
 }
 
-// What a stage has achieved leads on; every other outcome stays, goes back, or ends the decision.
-const ONWARDS = ['passed', 'ended', 'accepted', 'archived'];
-
 /** Outcomes that lead past a stage: only the next one lies ahead, and only for what was achieved. */
 function skippedStages(procedure: ProcedureDocument): CompileFault[] {
   const ids = procedure.stages.map((stage) => stage.id);
   return procedure.stages.flatMap((stage, index) =>
     outcomesOf(stage).flatMap(([outcome, target]): CompileFault[] => {
-      const furthest = ONWARDS.includes(outcome) ? index + 1 : index;
+      const furthest = leadsOn(stage, outcome) ? index + 1 : index;
       if (ids.indexOf(target) <= furthest) return [];
       const words = fault(
         ['stages', index, 'outcomes', outcome],
@@ -195,7 +165,7 @@ function skippedStages(procedure: ProcedureDocument): CompileFault[] {
 
 /** Stages that nothing leads to, and stages from which no end can be reached. */
 function stuckStages(procedure: ProcedureDocument, topology: Topology): CompileFault[] {
-  const reached = closure([topology.initial], (stage) => targetsOf(topology, stage));
+  const reached = closure([topology.initial], (id) => targetsOf(procedure, id));
   const leading = closure([...COMPLETIONS], (target) =>
     procedure.stages.flatMap((stage) => (onwards(stage).includes(target) ? [stage.id] : [])),
   );
@@ -230,9 +200,9 @@ function onwards(stage: Stage): readonly string[] {
     .filter((target) => target !== stage.id);
 }
 
-function targetsOf(topology: Topology, stage: string): readonly string[] {
-  const after = topology.openEvents(stage).map((event) => topology.stageAfter(stage, event));
-  return after.filter((target) => target !== undefined);
+function targetsOf(procedure: ProcedureDocument, id: string): readonly string[] {
+  const stage = procedure.stages.find((one) => one.id === id);
+  return stage ? outcomesIn(procedure, stage).map(([, target]) => target) : [];
 }
 
 function closure(

@@ -138,6 +138,7 @@ describe('the days of a posting', () => {
     expect(faultsWith(newDocument, path, 14)).toEqual([
       {
         code: 'procedure-loosens-law',
+        rule: 'posting-days',
         path,
         article: 'VCOL-2025 art. 35',
         message: {

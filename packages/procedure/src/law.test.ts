@@ -180,15 +180,30 @@ describe('the days that the law asks for', () => {
   });
 
   it.each(['2000-01-01', '2025-12-31', '2026-01-01', '2030-12-31'])(
-    'of notice, on %s: ten for the two assemblies, none for the other bodies',
+    'of notice, on %s: ten for the two assemblies of a village, none for the other bodies',
     (on) => {
       const open = nationalLaw.summons.filter((dated) => isInForce(dated, day(on)));
-      expect(open.map(({ body, days }) => [body, days])).toEqual([
+      expect(
+        open
+          .filter(({ body }) => body !== 'residents-assembly')
+          .map(({ body, days }) => [body, days]),
+      ).toEqual([
         ['villagers-assembly', 10],
         ['collective-assembly', 10],
       ]);
     },
   );
+
+  // URC-2025 art. 26.
+  it.each([
+    ['2025-12-31', []],
+    ['2026-01-01', [10]],
+  ])("of notice before the residents' assembly, on %s: %j", (on, days) => {
+    const open = nationalLaw.summons.filter((dated) => isInForce(dated, day(on)));
+    expect(open.filter(({ body }) => body === 'residents-assembly').map((one) => one.days)).toEqual(
+      days,
+    );
+  });
 });
 
 describe('the least numbers of a body', () => {
@@ -212,6 +227,8 @@ describe('the least numbers of a body', () => {
     ['collective-assembly', 'pass', ['at least 2/3 of those eligible']],
     ['collective-congress', 'quorum', []],
     ['collective-congress', 'pass', ['at least 2/3 of those eligible']],
+    ['collective-council', 'quorum', ['at least 2/3 of those eligible']],
+    ['collective-council', 'pass', ['more than 1/2 of those eligible']],
   ] as const)('%s, %s: %j', (body, what, words) => {
     for (const on of [OLD_LAW, NEW_LAW]) {
       const floors = nationalLaw.floors.filter(
@@ -220,6 +237,25 @@ describe('the least numbers of a body', () => {
       const rules = floors.flatMap((floor) => floor[what] ?? []);
       expect(rules.map((rule) => describeRule(rule).en)).toEqual(words);
     }
+  });
+
+  // URC-2025 arts 27 and 29: half of the adults or of the households, not two thirds of these.
+  it.each([
+    [
+      'residents-assembly',
+      'quorum',
+      ['more than 1/2 of the adults or more than 1/2 of the households'],
+    ],
+    ['residents-assembly', 'pass', ['more than 1/2 of those present']],
+    ['residents-representatives', 'quorum', ['at least 2/3 of those eligible']],
+    ['residents-representatives', 'pass', ['more than 1/2 of those present']],
+  ] as const)('%s, %s, from 2026: %j', (body, what, words) => {
+    const rulesOn = (on: CivilDay) =>
+      nationalLaw.floors
+        .filter((floor) => floor.body === body && isInForce(floor, on))
+        .flatMap((floor) => floor[what] ?? []);
+    expect(rulesOn(OLD_LAW)).toEqual([]);
+    expect(rulesOn(NEW_LAW).map((rule) => describeRule(rule).en)).toEqual(words);
   });
 
   it('are four fifths representatives, a third women, more than twenty in the collective', () => {
@@ -237,6 +273,13 @@ describe('the least numbers of a body', () => {
         atLeast: { numerator: 1, denominator: 3 },
       },
       { rule: 'collective-congress-size', body: 'collective-congress', moreThanMembers: 20 },
+      {
+        rule: 'residents-representatives-composition',
+        from: '2026-01-01',
+        body: 'residents-representatives',
+        count: 'residents-representatives',
+        atLeast: { numerator: 4, denominator: 5 },
+      },
     ]);
   });
 
@@ -253,12 +296,25 @@ describe('the least numbers of a body', () => {
       'villagers-assembly': ['adults'],
       'collective-assembly': ['collective-members'],
       'collective-congress': ['collective-congress'],
+      'collective-council': ['collective-council'],
+      'residents-assembly': ['adults'],
+      'residents-representatives': [
+        'residents-congress',
+        'residents-representatives',
+        'village-committee',
+      ],
     });
   });
 
-  it('leave the recused out for representatives alone', () => {
+  it('leave the recused out for representatives alone, of villagers and of residents', () => {
     const leaving = [...nationalLaw.bodies.values()].filter((body) => body.recusedLeave);
-    expect(leaving.map(({ id }) => id)).toEqual(['representatives']);
+    expect(leaving.map(({ id }) => id)).toEqual(['representatives', 'residents-representatives']);
+  });
+
+  // VCOL-2025 art. 28, URC-2025 art. 30; RCEO art. 28 leaves it to the charter of the collective.
+  it('ask for an authorisation of the representatives alone, of villagers and of residents', () => {
+    const asking = [...nationalLaw.bodies.values()].filter((body) => body.needsAuthorisation);
+    expect(asking.map(({ id }) => id)).toEqual(['representatives', 'residents-representatives']);
   });
 
   it('allow proxies and presence online in the collective assembly alone (L-35, L-63)', () => {
@@ -271,6 +327,9 @@ describe('the least numbers of a body', () => {
       'villagers-assembly': ['adults', 'households'],
       'collective-assembly': ['proxies', 'online'],
       'collective-congress': [],
+      'collective-council': [],
+      'residents-assembly': ['adults', 'households'],
+      'residents-representatives': [],
     });
   });
 });
@@ -291,6 +350,7 @@ describe('cite', () => {
     ['charter', '27', '31'],
     ['recording', '34', '39'],
     ['boundary', '3', '3'],
+    ['correction', '27', '31'],
   ])('finds %s in article %s to 2025 and %s from 2026', (rule, before, after) => {
     expect(cite(nationalLaw, rule, OLD_LAW).article).toBe(`VCOL-2018 art. ${before}`);
     expect(cite(nationalLaw, rule, NEW_LAW).article).toBe(`VCOL-2025 art. ${after}`);
@@ -311,8 +371,21 @@ describe('cite', () => {
     ['non-member-benefit', 'RCEO art. 15'],
     ['land-outsider', 'LCL art. 52'],
     ['homestead-application', 'LALR art. 34'],
+    ['collective-council-quorum', 'RCEO art. 31'],
+    ['collective-council-pass', 'RCEO art. 31'],
+    ['residents-assembly-summons', 'URC-2025 art. 26'],
+    ['residents-assembly-quorum', 'URC-2025 art. 27'],
+    ['residents-assembly-pass', 'URC-2025 art. 27'],
+    ['residents-representatives-composition', 'URC-2025 art. 28'],
+    ['residents-representatives-quorum', 'URC-2025 art. 29'],
+    ['residents-representatives-pass', 'URC-2025 art. 29'],
   ])('finds %s in %s', (rule, article) => {
     expect(cite(nationalLaw, rule, NEW_LAW).article).toBe(article);
+  });
+
+  it('finds village planning in the planning law to 2025', () => {
+    expect(cite(nationalLaw, 'village-planning', OLD_LAW).article).toBe('CPL art. 22');
+    expect(cite(nationalLaw, 'village-planning', NEW_LAW).article).toBe('VCOL-2025 art. 28');
   });
 
   it('names source and article in full, in both languages', () => {
@@ -450,6 +523,10 @@ describe('the references of the law document', () => {
       'congress',
       'collective-members',
       'collective-congress',
+      // Not of a village: rosters under `others`.
+      'collective-council',
+      'residents-representatives',
+      'residents-congress',
     ];
     const heads = ['adults', 'households', 'women-representatives', 'proxies', 'online'];
     const bodies = [...nationalLaw.bodies.values()];

@@ -24,6 +24,7 @@ export interface Law {
   readonly compositions: readonly Composition[];
   readonly postings: readonly (Dated & { readonly rule: string; readonly days: number })[];
   readonly summons: readonly (Dated & SummonsFloor)[];
+  readonly settings: readonly Setting[];
   readonly matters: ReadonlyMap<string, Matter>;
   /** SHA-256 of the canonical document, base64url: the `lawHash` of an event. */
   readonly hash: string;
@@ -53,6 +54,8 @@ export interface Body {
   readonly roster: string;
   readonly elseSumOf?: readonly string[] | undefined;
   readonly delegatesOf?: string | undefined;
+  /** Whether its assembly must have authorised it (授权). */
+  readonly needsAuthorisation?: boolean | undefined;
   readonly recusedLeave?: boolean | undefined;
   readonly presentBy?: readonly string[] | undefined;
 }
@@ -79,6 +82,21 @@ export interface SummonsFloor {
   readonly rule: string;
   readonly body: string;
   readonly days: number;
+}
+
+/**
+ * Where other bodies meet in place of a village's, under a law of their own: an urban community.
+ * It holds for every procedure that one of its bodies meets in.
+ */
+export interface Setting {
+  readonly id: string;
+  /** A village's bodies, each with the one that has its matters here. */
+  readonly bodies: Readonly<Record<string, string>>;
+  /** Matters that its assembly may leave to delegates, though a village's may not. */
+  readonly delegable: readonly string[];
+  readonly source: string;
+  /** The articles of that source in which the rules of a village stand. */
+  readonly articles: Readonly<Record<string, string>>;
 }
 
 /** A category of matter: which bodies are competent when, and the votes that it asks for. */
@@ -132,6 +150,7 @@ const lawSchema = z.strictObject({
       roster: z.string(),
       elseSumOf: oneOrMore.optional(),
       delegatesOf: z.string().optional(),
+      needsAuthorisation: z.boolean().optional(),
       recusedLeave: z.boolean().optional(),
       presentBy: oneOrMore.optional(),
     }),
@@ -159,6 +178,17 @@ const lawSchema = z.strictObject({
   summons: z.array(
     z.strictObject({ ...dated, rule: z.string(), body: z.string(), days: z.int().min(1) }),
   ),
+  settings: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        bodies: z.record(z.string(), z.string()),
+        delegable: z.array(z.string()),
+        source: z.string(),
+        articles: z.record(z.string(), z.string()),
+      }),
+    )
+    .default([]),
   matters: z.array(
     z.strictObject({
       id: z.string(),
@@ -195,6 +225,7 @@ export function parseLaw(document: unknown): Law {
     compositions: law.compositions,
     postings: law.postings,
     summons: law.summons,
+    settings: law.settings,
     matters: new Map(law.matters.map((matter) => [matter.id, matter])),
     hash: toBase64Url(sha256(canonicalBytes(document))),
   };

@@ -1,6 +1,6 @@
-import { textOf } from '@siyi/kernel';
 import * as z from 'zod';
-import { voteRule } from './vote-rule.ts';
+import { yuan } from './condition.ts';
+import { cite, days, id, stage, words } from './stage-schema.ts';
 
 /** How a decision can end. */
 export const ENDS = [
@@ -13,81 +13,41 @@ export const ENDS = [
 ] as const;
 export type End = (typeof ENDS)[number];
 
-const id = z
-  .string()
-  .max(64)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-const words = z.strictObject({ zh: textOf(100), en: textOf(100) });
-const cite = z.strictObject({ source: z.string(), article: textOf(20).optional() });
-const seat = z.enum(['village-committee', 'branch-committee']);
+/** The ways to vote that every procedure knows. */
+export const VOTE_METHODS = [
+  'show-of-hands',
+  'secret-ballot',
+  'open-ballot',
+  'oral',
+  'door-to-door',
+  'online',
+] as const;
 
-const meetingBody = z.strictObject({
-  body: z.string(),
-  /** Who must be there; left out where the law asks for none (the collective's congress). */
-  quorum: voteRule.optional(),
-  pass: voteRule,
+/** The ways to be counted as present that a body may allow. */
+export const ATTENDANCE_MODES = [
+  'adults',
+  'households',
+  'women-representatives',
+  'proxies',
+  'online',
+] as const;
+
+/** A body that the procedure names itself, or what it says about a body of the law. */
+const body = z.strictObject({
+  id,
+  /** Left out for a body of the law. */
+  title: words.optional(),
   cite,
-  /** Days of notice before the meeting, and whether too few are a finding or a refusal. */
-  summons: z
-    .strictObject({ days: z.int().min(0).max(60), otherwise: z.enum(['warn', 'block']) })
-    .optional(),
+  /** The body of the law that it is a form of: its floors, routes and thresholds bind it too. */
+  formOf: id.optional(),
+  /** The roster that counts its members; one of the village's own where the law has none. */
+  roster: id.optional(),
+  presentBy: z.array(z.enum(ATTENDANCE_MODES)).max(5).optional(),
+  /** Whether recused people stay in the number of those eligible or leave it. */
+  recused: z.enum(['stay', 'leave']).optional(),
+  /** The fewest members. */
+  leastMembers: z.int().min(1).max(10_000).optional(),
 });
-
-const stageFields = { id, title: words, seat };
-
-/** Where an outcome leads: the id of a stage, or an end. */
-const target = z.string();
-
-const meetingStage = z.strictObject({
-  kind: z.literal('meeting'),
-  ...stageFields,
-  /** The stage to which a plan goes back when a later body does not pass it. */
-  ownsPlan: z.literal(true).optional(),
-  /** The stage whose body resolves: routing by matter applies, and the plan is bound from here. */
-  resolves: z.literal(true).optional(),
-  bodies: z.array(meetingBody).min(1).max(12),
-  outcomes: z.strictObject({
-    passed: target,
-    'not-passed': target,
-    deferred: target,
-    /** Where a plan goes whose amount changed since the Party examination; left out: it stays. */
-    'amount-changed': target.optional(),
-  }),
-});
-
-const noticeStage = z.strictObject({
-  kind: z.literal('notice'),
-  ...stageFields,
-  discloses: z.enum(['resolution', 'result']),
-  days: z.int().min(1).max(365),
-  /** Whether the day of posting counts as the first day. */
-  firstDay: z.enum(['excluded', 'included']),
-  cite,
-  outcomes: z.strictObject({
-    ended: target,
-    /** Where an upheld objection leads. */
-    annulled: target,
-  }),
-});
-
-const implementationStage = z.strictObject({
-  kind: z.literal('implementation'),
-  ...stageFields,
-  outcomes: z.strictObject({ accepted: target }),
-});
-
-const archiveStage = z.strictObject({
-  kind: z.literal('archive'),
-  ...stageFields,
-  outcomes: z.strictObject({ archived: target }),
-});
-
-const stage = z.discriminatedUnion('kind', [
-  meetingStage,
-  noticeStage,
-  implementationStage,
-  archiveStage,
-]);
 
 /** A procedure as a document: ordered stages, every number, and where each outcome leads. */
 export const procedureSchema = z.strictObject({
@@ -95,19 +55,40 @@ export const procedureSchema = z.strictObject({
   /** The civil day from which it applies to new decisions. */
   version: z.iso.date(),
   title: words,
+  /** What is not sure about it, for people: shown wherever the procedure is described. */
+  note: words.optional(),
   citations: z.array(cite).min(1).max(20),
+  bodies: z.array(body).max(30).optional(),
+  /** Forms of vote beside those that every procedure knows. */
+  methods: z
+    .array(z.strictObject({ id, title: words }))
+    .max(12)
+    .optional(),
+  limits: z
+    .strictObject({
+      /** From the motion to the resolution; `lapse` ends a decision that is not resolved by then. */
+      total: z.strictObject({ days: days.min(1), otherwise: z.enum(['warn', 'lapse']) }).optional(),
+    })
+    .optional(),
+  /** When a rejected plan may come again unchanged. */
+  reproposal: z
+    .strictObject({
+      cooldownDays: days.optional(),
+      mostPerYear: z.int().min(1).max(50).optional(),
+      otherwise: z.literal('warn'),
+    })
+    .optional(),
+  emergency: z
+    .strictObject({
+      /** The days within which an emergency measure must be resolved on afterwards. */
+      regularisedWithin: days.min(1),
+      atMost: yuan.optional(),
+    })
+    .optional(),
+  /** How many days before a deadline a reminder is recorded for everybody who follows the village. */
+  remind: z.strictObject({ daysBefore: z.array(days.min(1)).min(1).max(5) }).optional(),
   stages: z.array(stage).min(1).max(40),
 });
 
 export type ProcedureDocument = z.output<typeof procedureSchema>;
-export type Stage = ProcedureDocument['stages'][number];
-export type MeetingStage = Extract<Stage, { kind: 'meeting' }>;
-export type NoticeStage = Extract<Stage, { kind: 'notice' }>;
-export type MeetingBody = MeetingStage['bodies'][number];
-
-/** The outcomes of a stage with where each leads. */
-export function outcomesOf(stage: Stage): readonly (readonly [outcome: string, target: string])[] {
-  return Object.entries(stage.outcomes).flatMap(([outcome, to]) =>
-    to === undefined ? [] : [[outcome, to] as const],
-  );
-}
+export type ProcedureBody = NonNullable<ProcedureDocument['bodies']>[number];

@@ -41,10 +41,12 @@ const OWNER: Readonly<Record<string, string>> = {
 
 // Sections 3 ("Not passed") and 4 ("Meetings", "Objections") of the specification: the first
 // deliberation and any deferred meeting stay; a later one returns to the owner of the plan; the
-// resolving stage ends as rejected; an upheld objection reopens the resolution or the works.
+// resolving stage ends as rejected; an upheld objection reopens the resolution or the works. A
+// change of the plan goes back to the body that resolved; refused, the works go on as they were.
 const AFTER_RESOLUTION = {
   'resolution-disclosure.ended': 'implementation',
   'implementation.accepted': 'result-disclosure',
+  'implementation.terminated': 'terminated',
   'result-disclosure.ended': 'archive',
   'result-disclosure.annulled': 'implementation',
   'archive.archived': 'archived',
@@ -62,6 +64,8 @@ const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'congress-resolution.not-passed': 'rejected',
     'congress-resolution.deferred': 'congress-resolution',
     'congress-resolution.amount-changed': 'two-committee-proposal',
+    'congress-resolution.change-refused': 'implementation',
+    'implementation.changed': 'congress-resolution',
     'resolution-disclosure.annulled': 'congress-resolution',
     ...AFTER_RESOLUTION,
   },
@@ -79,6 +83,8 @@ const OUTCOMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'villagers-resolution.not-passed': 'rejected',
     'villagers-resolution.deferred': 'villagers-resolution',
     'villagers-resolution.amount-changed': 'two-committee-deliberation',
+    'villagers-resolution.change-refused': 'implementation',
+    'implementation.changed': 'villagers-resolution',
     'resolution-disclosure.annulled': 'villagers-resolution',
     ...AFTER_RESOLUTION,
   },
@@ -107,7 +113,7 @@ const RESOLVING_BODIES = [
 ];
 
 const BODIES: Readonly<Record<string, readonly string[]>> = {
-  'branch-proposal': ['branch-committee'],
+  'branch-proposal': ['branch-committee', 'party-members'],
   'two-committee-proposal': ['two-committees'],
   'two-committee-deliberation': ['two-committees'],
   'branch-examination': ['party-members'],
@@ -115,6 +121,35 @@ const BODIES: Readonly<Record<string, readonly string[]>> = {
   'congress-resolution': RESOLVING_BODIES,
   'villagers-resolution': RESOLVING_BODIES,
 };
+
+// What is on record wherever a decision stands.
+const EVERYWHERE = [
+  'ObjectionRaised',
+  'ObjectionAnswered',
+  'ObjectionEscalated',
+  'OpinionIssued',
+  'QueryRaised',
+  'QueryAnswered',
+  'RectificationDemanded',
+  'RectificationReported',
+  'RectificationVerified',
+  'ReviewRecorded',
+  'DecisionSuspended',
+  'DecisionResumed',
+  'RecusalDeclared',
+  'EmergencyMeasureRecorded',
+  'RecordCorrected',
+  'EvidenceAttached',
+  'DeadlineApproached',
+];
+
+// What the township can do about a resolution, with the end to which it leads.
+const ORDER = 'CorrectionOrdered.';
+const AFTERWARDS = [
+  ['ResolutionRevoked', 'revoked'],
+  ['CorrectionOrdered', undefined],
+  ['ChangeDecided', undefined],
+] as const;
 
 // These are the branch committee's to record, all others the village's.
 const OF_THE_BRANCH = ['branch-proposal', 'branch-examination', 'party-examination'];
@@ -169,17 +204,57 @@ describe.each(procedures)('$id in force on $on', ({ id, on, days, procedure }) =
     const moves = stages.flatMap((stage) =>
       topology
         .openEvents(stage)
-        .filter((event) => event.includes('.'))
+        .filter((event) => event.startsWith(`${stage}.`))
         .map((event) => [event, topology.stageAfter(stage, event)]),
     );
     expect(Object.fromEntries(moves)).toEqual(outcomes);
     expect(moves.length).toBe(Object.keys(outcomes).length);
   });
 
-  it('permits an outcome in its own stage only', () => {
+  it('permits the outcome of another stage only to decide a corrected meeting again', () => {
     for (const stage of [...stages, ...ends]) {
       const others = Object.keys(outcomes).filter((event) => !event.startsWith(`${stage}.`));
-      expect(others.filter((event) => topology.stageAfter(stage, event) !== undefined)).toEqual([]);
+      const permitted = others.filter((event) => topology.stageAfter(stage, event) !== undefined);
+      // Where one outcome of a meeting has led, all of them can still be reached.
+      const meetings = document.stages
+        .filter(({ kind, id: meeting }) => kind === 'meeting' && meeting !== stage)
+        .filter(({ id: meeting }) =>
+          Object.entries(outcomes).some(
+            ([event, target]) => event.startsWith(`${meeting}.`) && target === stage,
+          ),
+        )
+        .filter(() => stages.includes(stage));
+      const expected = others.filter((event) =>
+        meetings.some(({ id: meeting }) => event.startsWith(`${meeting}.`)),
+      );
+      expect(permitted).toEqual(expected);
+      for (const event of permitted) {
+        expect(topology.stageAfter(stage, event)).toBe(outcomes[event]);
+      }
+    }
+  });
+
+  it('lets the township order a stage held again once something is resolved, or a change waits', () => {
+    for (const [index, stage] of stages.entries()) {
+      const orders = topology.openEvents(stage).filter((event) => event.startsWith(ORDER));
+      const ordered = orders.map((event) => [event, topology.stageAfter(stage, event)]);
+      // In the resolving stage a change may wait: whether one does, the rules say.
+      const isResolved = index >= stages.indexOf(resolving.id);
+      const upToHere = isResolved ? stages.slice(0, index + 1) : [];
+      expect(ordered).toEqual(upToHere.map((one) => [`${ORDER}${one}`, one]));
+      for (const [event, end] of AFTERWARDS) {
+        const applies =
+          event === 'ChangeDecided' ? index > stages.indexOf(resolving.id) : isResolved;
+        expect(topology.stageAfter(stage, event)).toBe(applies ? (end ?? stage) : undefined);
+      }
+    }
+  });
+
+  it('takes a matter to the assembly where it is resolved, and lapses anywhere', () => {
+    for (const stage of stages) {
+      const after = topology.stageAfter(stage, 'DecisionEscalated');
+      expect(after).toBe(stage === resolving.id ? stage : undefined);
+      expect(topology.stageAfter(stage, 'DecisionLapsed')).toBe('lapsed');
     }
   });
 
@@ -203,6 +278,7 @@ describe.each(procedures)('$id in force on $on', ({ id, on, days, procedure }) =
     ['ContractSigned', 'implementation'],
     ['ProgressReported', 'implementation'],
     ['AcceptanceRecorded', 'implementation'],
+    ['ChangeRequested', 'implementation'],
   ])('permits %s in every %s, and stays there', (event, kind) => {
     for (const stage of document.stages) {
       const after = stage.kind === kind ? stage.id : undefined;
@@ -210,8 +286,8 @@ describe.each(procedures)('$id in force on $on', ({ id, on, days, procedure }) =
     }
   });
 
-  it('permits an objection in every stage and moves for none', () => {
-    for (const event of ['ObjectionRaised', 'ObjectionAnswered', 'ObjectionEscalated']) {
+  it('permits what is said about a decision in every stage and moves for none of it', () => {
+    for (const event of EVERYWHERE) {
       expect(stages.map((stage) => topology.stageAfter(stage, event))).toEqual(stages);
     }
   });
@@ -239,8 +315,23 @@ describe.each(procedures)('$id in force on $on', ({ id, on, days, procedure }) =
     expect(Object.keys(config.states ?? {})).toEqual([...stages, ...ends]);
   });
 
-  describe('walked on every simple path', () => {
-    const paths = getSimplePaths(topology.machine, { limit: 1000 }).map((path) => ({
+  it('permits a payment from the implementation on, since it may follow the acceptance', () => {
+    const from = stages.indexOf('implementation');
+    for (const [index, stage] of stages.entries()) {
+      const after = topology.stageAfter(stage, 'PaymentRecorded');
+      expect(after).toBe(index >= from ? stage : undefined);
+    }
+  });
+
+  // Without corrections, and without a change, which only a decision in its works can come to.
+  const ordinary = Object.keys(outcomes).filter((event) => !/\.change/.test(event));
+
+  describe('walked on every simple path of its ordinary outcomes', () => {
+    const events = ({ value }: { value: unknown }) =>
+      [...ordinary.filter((event) => event.startsWith(`${value}.`)), 'DecisionWithdrawn']
+        .filter((event) => topology.stageAfter(String(value), event) !== undefined)
+        .map((type) => ({ type }));
+    const paths = getSimplePaths(topology.machine, { events, limit: 1000 }).map((path) => ({
       events: path.steps.map(({ event }) => event.type).join(' '),
       place: String(path.state.value),
       isDone: path.state.status === 'done',
@@ -248,7 +339,7 @@ describe.each(procedures)('$id in force on $on', ({ id, on, days, procedure }) =
 
     it('reaches every stage and the ends that a stage can lead to', () => {
       const reached = new Set(paths.map(({ place }) => place));
-      const expected = [...stages, 'rejected', 'withdrawn', 'archived'];
+      const expected = [...stages, 'rejected', 'withdrawn', 'terminated', 'archived'];
       expect([...reached].toSorted()).toEqual(expected.toSorted());
     });
 

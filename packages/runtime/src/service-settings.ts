@@ -14,6 +14,8 @@ export const SERVICE_SETTINGS = {
       (text) => /^[0-9]{6}$/.test(text),
       because('应为六位数字的县级代码', 'expected the 6-digit code of a county'),
     ),
+  /** Procedures of the county's own, a file each, beside those that ship. */
+  SIYI_PROCEDURE_FOLDER: z.string().optional(),
   SIYI_HOST: z.string().default('127.0.0.1'),
   /** How many proxies in front of it append to X-Forwarded-For; without any, the header is ignored. */
   SIYI_PROXIES: wholeNumberSetting(0, 10).default(0),

@@ -17,6 +17,7 @@ import { assets, problemPage } from '@siyi/web';
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { AuditConfig } from './config.ts';
+import { addFindingsRoutes } from './findings-routes.ts';
 import { frameOf } from './frame.ts';
 import { addListRoutes } from './list-routes.ts';
 import { addReplayRoutes } from './replay-routes.ts';
@@ -55,6 +56,7 @@ export function createAuditApp(options: AuditAppOptions): HttpApp {
   if (demonstration) addSignIn(app);
   addListRoutes(app, { database, demonstration });
   addReplayRoutes(app, { store, rules, demonstration });
+  addFindingsRoutes(app, { store, database, rules, clock: options.clock });
   return app;
 }
 

@@ -60,3 +60,13 @@ export function listVillages(
   const shown = only === undefined ? all : all.where('code', '=', only);
   return translated(() => shown.execute());
 }
+
+/** The codes of all villages, or of the one that is named. */
+export async function villageCodes(
+  database: Kysely<AuditTables>,
+  only: string | undefined,
+): Promise<readonly string[]> {
+  const all = database.selectFrom('audit.villages').select('code').orderBy('code');
+  const asked = only === undefined ? all : all.where('code', '=', only);
+  return (await translated(() => asked.execute())).map(({ code }) => code);
+}

@@ -1,4 +1,4 @@
-import { type DecisionState, STATE_WORDS } from '@siyi/decision';
+import { type DecisionState, STATE_WORDS, standingOf } from '@siyi/decision';
 import type { DecisionRecord } from '@siyi/history';
 import { addMilliseconds, type Bilingual, civilDayOf } from '@siyi/kernel';
 import { nationalLaw } from '@siyi/procedure';
@@ -70,7 +70,7 @@ const STARTED: Bilingual = { zh: '已开始', en: 'begun' };
 function valuesOf(record: DecisionRecord | undefined): ReadonlyMap<Bilingual, FactValue> {
   if (!record) return new Map();
   const { state } = record;
-  const standing = STATE_WORDS[state.end ?? 'open'];
+  const standing = STATE_WORDS[standingOf(state)];
   return new Map([
     ...(standing ? [[STATE, standing] as const] : []),
     [STAGE, stageTitle(state)],

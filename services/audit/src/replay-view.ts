@@ -1,4 +1,4 @@
-import { type Finding, type RuleBook, SEAT_TITLES, type Seat } from '@siyi/decision';
+import { type Finding, type RuleBook, SEAT_TITLES, type Seat, standingOf } from '@siyi/decision';
 import { leafOf, type RecordedEvent } from '@siyi/engine';
 import { recordOf, stagesOf, villageRecordOf } from '@siyi/history';
 import { addMilliseconds, assert, type Instant } from '@siyi/kernel';
@@ -95,7 +95,7 @@ function momentOf(
 
 function knownOf(record: Known): NonNullable<ReplayView['known']> {
   const { state } = record;
-  return { state: state.end ?? 'open', stages: stagesOf(record), facts: factsOf(record) };
+  return { state: standingOf(state), stages: stagesOf(record), facts: factsOf(record) };
 }
 
 function findingsThen(

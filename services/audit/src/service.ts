@@ -1,5 +1,5 @@
 import type { Clock } from '@siyi/engine';
-import { SHIPPED_RULES } from '@siyi/history';
+import { readRules } from '@siyi/history';
 import { engineMigrations, readMigrations } from '@siyi/postgres';
 import { openReader, type ReaderService } from '@siyi/reader';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -20,11 +20,12 @@ export type AuditService = ReaderService;
 
 /** Puts the audit service together: a reader of the record, for those who inspect it. */
 export async function startAuditService(config: AuditConfig, clock: Clock): Promise<AuditService> {
+  const rules = readRules(config.SIYI_PROCEDURE_FOLDER);
   const reader = await openReader({ name: NAME, config, migrations: AUDIT_MIGRATIONS });
   const { pool, store } = reader;
-  const project = createDecisionsProjection(SHIPPED_RULES, store);
+  const project = createDecisionsProjection(rules, store);
   const feed = await reader.follow<AuditTables>({ project });
   const database = new Kysely<AuditTables>({ dialect: new PostgresDialect({ pool }) });
-  const app = createAuditApp({ ...reader, config, clock, feed, database, rules: SHIPPED_RULES });
+  const app = createAuditApp({ ...reader, config, clock, feed, database, rules });
   return reader.serve(app, config.SIYI_AUDIT_PORT);
 }

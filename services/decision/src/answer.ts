@@ -1,5 +1,5 @@
 import type { Accepted, AnsweredEvent } from '@siyi/contracts';
-import type { DecisionState, RuleBook, VillageState } from '@siyi/decision';
+import { type DecisionState, type RuleBook, standingOf, type VillageState } from '@siyi/decision';
 import type { RecordedEvent, StoredOutcome } from '@siyi/engine';
 import { nextOf, recordOf, villageRecordOf } from '@siyi/history';
 import { assert, type Instant } from '@siyi/kernel';
@@ -37,7 +37,7 @@ export async function toAnswer(
     ...answered,
     decisionId,
     version,
-    state: decision.end ?? 'open',
+    state: standingOf(decision),
     stage: decision.stage,
     next: nextOf(decision, { rules: parts.rules, village, now: at }),
   };

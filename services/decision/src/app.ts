@@ -15,8 +15,10 @@ import { addConsole } from './console/console-routes.ts';
 import type { EvidenceFiles } from './evidence-files.ts';
 import { addEvidenceRoutes, EVIDENCE_BYTES_MAX } from './evidence-routes.ts';
 import type { Ledger, openPlace } from './ledger.ts';
+import { addMigrationRoutes } from './migration-routes.ts';
 import { addProcedureRoutes } from './procedure-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
+import { addSeatRoutes } from './seat-routes.ts';
 import type { DecisionTables } from './tables.ts';
 import { addVillageEventsRoute } from './village-events-route.ts';
 
@@ -60,6 +62,8 @@ export function createDecisionApp(options: DecisionAppOptions): HttpApp {
   addReadRoutes(app, { ...options, store });
   addVillageEventsRoute(app, { store, wake: options.wake });
   addProcedureRoutes(app, rules);
+  addMigrationRoutes(app, { ...options, store });
+  addSeatRoutes(app, ledger);
   addEvidenceRoutes(app, options.evidence);
   if (demonstration) addCaseRoutes(app, options.openPlace);
   addConsole(app, { ...options, demonstration });

@@ -50,3 +50,18 @@ export async function listDecisions(
   const last = items.at(-1);
   return rows.length > PAGE_SIZE && last ? { items, after: last.id } : { items };
 }
+
+/** The ids of the decisions that have not ended, the oldest first. */
+export async function listRunning(
+  database: Kysely<DecisionTables>,
+  { ledger, village }: Pick<DecisionFilter, 'ledger' | 'village'>,
+): Promise<readonly string[]> {
+  let query = database
+    .selectFrom('decision.decisions')
+    .select('id')
+    .where('ledger', '=', ledger)
+    .where('state', 'in', ['open', 'suspended'])
+    .orderBy('id');
+  if (village !== undefined) query = query.where('village', '=', village);
+  return (await translated(() => query.execute())).map(({ id }) => id);
+}

@@ -101,7 +101,7 @@ export function addReadRoutes(app: HttpApp, options: ReadRoutesOptions): void {
   app.openapi(listRoute, async (c) => {
     const actor = requireActor(c);
     const filter = c.req.valid('query');
-    const village = villageOf(actor, filter.village);
+    const village = villageAsked(actor, filter.village);
     return c.json(await listDecisions(database, { ...filter, ledger: store.ledger, village }), 200);
   });
 
@@ -143,7 +143,7 @@ export function addReadRoutes(app: HttpApp, options: ReadRoutesOptions): void {
 }
 
 /** A seat of a village sees its own decisions; one above the villages sees those it asks for. */
-function villageOf(actor: Actor, asked: string | undefined): string | undefined {
+export function villageAsked(actor: Actor, asked: string | undefined): string | undefined {
   if (actor.village === undefined) return asked;
   if (asked !== undefined && asked !== actor.village) throw new AccessDenied('forbidden');
   return actor.village;

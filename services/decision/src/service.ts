@@ -1,6 +1,7 @@
 import { createConsumer } from '@siyi/consumer';
+import type { RuleBook } from '@siyi/decision';
 import type { Clock, EventStore } from '@siyi/engine';
-import { createTracker, SHIPPED_RULES } from '@siyi/history';
+import { createTracker, readRules } from '@siyi/history';
 import { serve } from '@siyi/http';
 import { createRelay, type NatsLink, type Relay, reachNats } from '@siyi/nats';
 import {
@@ -52,6 +53,7 @@ export async function startDecisionService(
   clock: Clock,
 ): Promise<DecisionService> {
   const logger = createLogger({ name: NAME, level: config.SIYI_LOG_LEVEL });
+  const rules = readRules(config.SIYI_PROCEDURE_FOLDER);
   await migrate(config.DATABASE_URL, DECISION_MIGRATIONS);
   const connecting = { url: config.DATABASE_URL, role: ROLE, applicationName: `siyi-${NAME}` };
   const pool = createPool(connecting);
@@ -64,9 +66,9 @@ export async function startDecisionService(
   });
 
   const wake = createWake();
-  const parts = { pool, connection, clock, rules: SHIPPED_RULES, onStored: wake.ring };
+  const parts = { pool, connection, clock, rules, onStored: wake.ring };
   const ledger = await openCountyLedger(parts, config.SIYI_LEDGER);
-  const lists = startLists({ store: ledger.store, pool, wake, logger });
+  const lists = startLists({ store: ledger.store, pool, wake, logger, rules });
   const timers = startLoop({
     name: 'timers',
     everyMs: TIMERS_MS,
@@ -75,7 +77,7 @@ export async function startDecisionService(
   });
   const relay = startRelay({ link, store: ledger.store, clock, wake, logger });
   const app = createDecisionApp({
-    ...{ config, logger, clock, wake, ledger, pool, relay, rules: SHIPPED_RULES },
+    ...{ config, logger, clock, wake, ledger, pool, relay, rules },
     database: new Kysely<DecisionTables>({ dialect: new PostgresDialect({ pool }) }),
     evidence: await createEvidenceFiles(config.SIYI_EVIDENCE_FOLDER),
     openPlace: (name) => openPlace(parts, name),
@@ -104,11 +106,13 @@ function startLists({
   pool,
   wake,
   logger,
+  rules,
 }: {
   store: EventStore;
   pool: pg.Pool;
   wake: Wake;
   logger: Logger;
+  rules: RuleBook;
 }) {
   const consumer = createConsumer({
     name: 'decision-lists',
@@ -116,7 +120,7 @@ function startLists({
     readModel: createPostgresReadModel<DecisionTables>({
       pool,
       schema: NAME,
-      project: createDecisionsProjection(createTracker(SHIPPED_RULES, store)),
+      project: createDecisionsProjection(createTracker(rules, store)),
     }),
     refill: store.readLedger,
     onRemark: (remark) => logger.warn({ remark }, 'lists'),

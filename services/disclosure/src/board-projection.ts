@@ -1,4 +1,4 @@
-import type { RuleBook } from '@siyi/decision';
+import { type RuleBook, standingOf } from '@siyi/decision';
 import type { EventStore, RecordedEvent } from '@siyi/engine';
 import { createTracker, stagesOf, type Tracked, tellEvent } from '@siyi/history';
 import type { InBatch } from '@siyi/postgres';
@@ -44,10 +44,10 @@ function toBoardDecision(
   { before, after }: OfDecision,
 ): BoardDecision {
   const { id, title, state, startedAt, startedRecordedAt } = after;
-  const { matter, amount, end } = state;
+  const { matter, amount } = state;
   const { occurredAt, recordedAt } = event;
   return {
-    state: end ?? 'open',
+    state: standingOf(state),
     stages: stagesOf(after).map(({ kind: _, ...stage }) => stage),
     id,
     title,

@@ -1,4 +1,4 @@
-import { type Fact, type FactOf, type RuleBook, readFact } from '@siyi/decision';
+import { type EventData, type Fact, type FactOf, type RuleBook, readFact } from '@siyi/decision';
 import type { RecordedEvent } from '@siyi/engine';
 import type { Bilingual } from '@siyi/kernel';
 import type { Procedure } from '@siyi/procedure';
@@ -25,13 +25,22 @@ export function basisOf(
       eligible,
       present,
       ...(vote && { vote: { for: vote.for, against: vote.against, abstain: vote.abstain } }),
-      outcome,
+      outcome: OUTCOMES[outcome],
       occurredAt: meeting.occurredAt,
       recordedAt: meeting.recordedAt,
     });
   }
   return [...ofStage.values()];
 }
+
+/** What villagers are told of a vote: that a plan is out for good is what became of the decision. */
+const OUTCOMES: Readonly<Record<EventData<'StageDecided'>['outcome'], BasisView['outcome']>> = {
+  passed: 'passed',
+  'not-passed': 'not-passed',
+  deferred: 'deferred',
+  exhausted: 'not-passed',
+  'change-refused': 'not-passed',
+};
 
 function titleIn(named: ReadonlyMap<string, { readonly title: Bilingual }>, id: string): Bilingual {
   return named.get(id)?.title ?? { zh: id, en: id };

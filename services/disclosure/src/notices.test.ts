@@ -108,6 +108,21 @@ describe('a notice of a resolution', () => {
     });
   });
 
+  it('runs its missing days when a decision that stood still goes on', async () => {
+    const why = { reason: '核查' };
+    const suspended = step('2026-03-20T09:00:00', 'SuspendDecision', why);
+    const resumed = step('2026-03-24T09:00:00', 'ResumeDecision', why);
+    const [still] = await noticesAfter(POSTED, suspended);
+    expect(still).toMatchObject({ course: 'up', lastDay: '2026-04-01' });
+    const [moved] = await noticesAfter(POSTED, suspended, resumed);
+    // Of five civil days a part was suspended.
+    expect(moved).toMatchObject({
+      course: 'up',
+      lastDay: '2026-04-06',
+      endsAt: '2026-04-06T16:00:00.000Z',
+    });
+  });
+
   it('is over when its end is recorded', async () => {
     const [notice] = await noticesAfter(POSTED, step('2026-04-02T09:00:00', 'StartImplementation'));
     expect(notice?.course).toBe('over');

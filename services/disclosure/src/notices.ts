@@ -45,13 +45,20 @@ export interface Notice
 /** The notices of a decision, in the order of their posting, as of the last event of its stream. */
 export function noticesOf(rules: RuleBook, events: readonly RecordedEvent[]): readonly Notice[] {
   let record: DecisionRecord | undefined;
-  let notices: readonly Notice[] = [];
+  let notices: readonly Posted[] = [];
   for (const [index, event] of events.entries()) {
     record = evolveRecord(rules, record, event);
     const told = { rules, record, event, earlier: events.slice(0, index) };
     notices = closeWhatWasLeft(applyFact(notices, readFact(event), told), record);
   }
-  return notices;
+  return notices.filter(isOfOutcome);
+}
+
+/** A posting of any kind; a plan posted for opinions has no page on the board yet. */
+type Posted = Omit<Notice, 'discloses'> & Pick<NoticeStage, 'discloses'>;
+
+function isOfOutcome(notice: Posted): notice is Notice {
+  return notice.discloses === 'resolution' || notice.discloses === 'result';
 }
 
 /** An event with the decision after it. */
@@ -62,7 +69,7 @@ interface Told {
   readonly earlier: readonly RecordedEvent[];
 }
 
-function applyFact(notices: readonly Notice[], fact: Fact, told: Told): readonly Notice[] {
+function applyFact(notices: readonly Posted[], fact: Fact, told: Told): readonly Posted[] {
   switch (fact.type) {
     case 'NoticePosted':
       return post(notices, fact, told);
@@ -71,11 +78,17 @@ function applyFact(notices: readonly Notice[], fact: Fact, told: Told): readonly
     case 'NoticeEnded':
       return changeLast(notices, { course: 'over' });
     case 'ObjectionRaised': {
-      const objection = { id: fact.data.objection, standing: 'open' } as const;
-      const objections = [...(notices.at(-1)?.objections ?? []), objection];
+      const { objection: id, stage, outcome } = fact.data;
+      // Signed by enough, it annuls by itself.
+      const standing = outcome === 'annulled' ? 'upheld' : 'open';
+      const objections = [...(notices.at(-1)?.objections ?? []), { id, standing } as const];
+      const course = outcome === 'annulled' ? ({ course: 'annulled' } as const) : {};
       // One that came too late to hold a stage binds no notice.
-      return fact.data.stage === undefined ? notices : changeLast(notices, { objections });
+      return stage === undefined ? notices : changeLast(notices, { objections, ...course });
     }
+    case 'DecisionResumed':
+      // What stood still in the meantime runs its missing days.
+      return fact.data.endsAt === undefined ? notices : changeLast(notices, periodOf(told.record));
     case 'ObjectionEscalated':
       return settle(notices, { id: fact.data.objection, standing: 'open' });
     case 'ObjectionAnswered': {
@@ -91,10 +104,10 @@ function applyFact(notices: readonly Notice[], fact: Fact, told: Told): readonly
 }
 
 function post(
-  notices: readonly Notice[],
+  notices: readonly Posted[],
   fact: FactOf<'NoticePosted'>,
   told: Told,
-): readonly Notice[] {
+): readonly Posted[] {
   const last = notices.at(-1);
   if (last?.course !== 'up') {
     const before = last?.course === 'down' ? changeLast(notices, { course: 'replaced' }) : notices;
@@ -109,7 +122,7 @@ function post(
   });
 }
 
-function noticeOf(fact: FactOf<'NoticePosted'>, { rules, record, event, earlier }: Told): Notice {
+function noticeOf(fact: FactOf<'NoticePosted'>, { rules, record, event, earlier }: Told): Posted {
   const { state, id, title, plan } = record;
   const stage = noticeStage(record);
   const { procedure } = state;
@@ -141,7 +154,7 @@ function noticeOf(fact: FactOf<'NoticePosted'>, { rules, record, event, earlier 
   };
 }
 
-function periodOf(record: DecisionRecord): Pick<Notice, 'firstDay' | 'lastDay' | 'endsAt'> {
+function periodOf(record: DecisionRecord): Pick<Posted, 'firstDay' | 'lastDay' | 'endsAt'> {
   const { posting } = record.state;
   assert(posting, 'a posting that was recorded is in the state');
   const { countsFrom, endsAt } = posting;
@@ -164,7 +177,7 @@ function titleOfMatter(rules: RuleBook, matter: string): Bilingual {
 }
 
 /** What a decision left otherwise than by the end of the posting is not posted any more. */
-function closeWhatWasLeft(notices: readonly Notice[], record: DecisionRecord): readonly Notice[] {
+function closeWhatWasLeft(notices: readonly Posted[], record: DecisionRecord): readonly Posted[] {
   const last = notices.at(-1);
   const { stage, end } = record.state;
   if (!last || (last.stage === stage && !end)) return notices;
@@ -172,13 +185,13 @@ function closeWhatWasLeft(notices: readonly Notice[], record: DecisionRecord): r
   return last.course === 'down' ? changeLast(notices, { course: 'replaced' }) : notices;
 }
 
-function changeLast(notices: readonly Notice[], change: Partial<Notice>): readonly Notice[] {
+function changeLast(notices: readonly Posted[], change: Partial<Posted>): readonly Posted[] {
   const last = notices.at(-1);
   return last ? [...notices.slice(0, -1), { ...last, ...change }] : notices;
 }
 
 /** An objection may stand at two notices: one that came down, and the one in its place. */
-function settle(notices: readonly Notice[], settled: NoticeObjection): readonly Notice[] {
+function settle(notices: readonly Posted[], settled: NoticeObjection): readonly Posted[] {
   return notices.map((notice) => ({
     ...notice,
     objections: notice.objections.map((one) => (one.id === settled.id ? settled : one)),

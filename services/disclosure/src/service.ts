@@ -1,5 +1,5 @@
 import type { Clock } from '@siyi/engine';
-import { SHIPPED_RULES } from '@siyi/history';
+import { readRules } from '@siyi/history';
 import { engineMigrations, readMigrations } from '@siyi/postgres';
 import { openReader, type ReaderService } from '@siyi/reader';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -25,12 +25,13 @@ export async function startDisclosureService(
   config: DisclosureConfig,
   clock: Clock,
 ): Promise<DisclosureService> {
+  const rules = readRules(config.SIYI_PROCEDURE_FOLDER);
   const record = await openReader({ name: NAME, config, migrations: DISCLOSURE_MIGRATIONS });
   const { pool, store } = record;
   const reader = createBoardReader(new Kysely({ dialect: new PostgresDialect({ pool }) }));
   const heads = createVillageHeads(reader.head);
   const feed = await record.follow<DisclosureTables>({
-    project: createBoardProjection(SHIPPED_RULES, store),
+    project: createBoardProjection(rules, store),
     onApplied: heads.moved,
   });
   const app = createDisclosureApp({ ...record, config, clock, reader, feed, heads, record: store });

@@ -1,5 +1,5 @@
 import type { Clock } from '@siyi/engine';
-import { SHIPPED_RULES } from '@siyi/history';
+import { readRules } from '@siyi/history';
 import { engineMigrations, readMigrations } from '@siyi/postgres';
 import { openReader, type ReaderService } from '@siyi/reader';
 import { Kysely, PostgresDialect } from 'kysely';
@@ -25,11 +25,12 @@ export async function startSupervisionService(
   config: SupervisionConfig,
   clock: Clock,
 ): Promise<SupervisionService> {
+  const rules = readRules(config.SIYI_PROCEDURE_FOLDER);
   const record = await openReader({ name: NAME, config, migrations: SUPERVISION_MIGRATIONS });
   const { pool, store } = record;
   const wakes = createVillageWakes();
   const feed = await record.follow<SupervisionTables>({
-    project: createInboxProjection(SHIPPED_RULES, store),
+    project: createInboxProjection(rules, store),
     onApplied: wakes.ring,
   });
   const reader = createInboxReader(new Kysely({ dialect: new PostgresDialect({ pool }) }));

@@ -15,8 +15,8 @@ export const conveneMeeting: CommandRule<'ConveneMeeting'> = {
     const { law, now, village } = situation;
     const stage = meetingStageOf(state, command.data.stage);
     if ('code' in stage) return stage;
-    const body = bodyOf(stage, command.data.body);
     const meets = toInstant(command.data.for);
+    const body = bodyOf(situation, state, stage, { named: command.data.body, at: meets });
     return (
       checkBodyKnown(law, body) ??
       checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
@@ -27,7 +27,7 @@ export const conveneMeeting: CommandRule<'ConveneMeeting'> = {
         law,
         stage,
         body,
-        matter: state.matter,
+        decision: state,
         on: civilDayOf(meets),
         terms: termsAt(village, meets),
       })
@@ -37,16 +37,22 @@ export const conveneMeeting: CommandRule<'ConveneMeeting'> = {
   record: (situation, state, command) => {
     const { data, occurredAt } = command;
     const stage = requireStage(meetingStageOf(state, data.stage));
+    const meets = toInstant(data.for);
+    const called = summonedAt(command) ?? occurredAt ?? situation.now;
+    const { reason } = data;
     return newEvent(
       'MeetingConvened',
       {
         stage: stage.id,
-        body: bodyOf(stage, data.body),
-        for: toInstant(data.for),
+        body: bodyOf(situation, state, stage, { named: data.body, at: meets }),
+        for: meets,
         place: data.place,
-        summonedAt: summonedAt(command) ?? occurredAt ?? situation.now,
+        summonedAt: called,
+        // Who is counted is settled when the members are called, and not by who turns up.
+        roster: { ...termsAt(situation.village, called).roster },
+        ...(reason === undefined ? {} : { urgent: true as const }),
       },
-      { occurredAt },
+      { occurredAt, ...(reason === undefined ? {} : { privateValues: { reason } }) },
     );
   },
 };

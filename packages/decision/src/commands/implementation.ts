@@ -5,7 +5,7 @@ import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat, checkStage, citeProcedure } from '../policies/permission.ts';
-import { actorsIn } from '../policies/senders.ts';
+import { actorsIn, VILLAGE_COMMITTEE } from '../policies/senders.ts';
 import type { Refusal } from '../refusal.ts';
 import type { DecisionState } from '../state.ts';
 
@@ -73,4 +73,40 @@ export const recordAcceptance: CommandRule<'RecordAcceptance'> = {
       { occurredAt },
     );
   },
+};
+
+/** Records a payment (付款); it may follow the acceptance, and who signed it is judged afterwards. */
+export const recordPayment: CommandRule<'RecordPayment'> = {
+  check: (situation, state, command) => {
+    const stage = stageOfKind(state.procedure, 'implementation');
+    const isOpen =
+      state.procedure.topology.stageAfter(state.stage, 'PaymentRecorded') !== undefined;
+    return (
+      checkSeat(situation, VILLAGE_COMMITTEE, citeProcedure(situation, state)) ??
+      (isOpen ? undefined : checkStage(situation, state, stage.id)) ??
+      checkNotInFuture(situation.law, command.occurredAt, situation.now)
+    );
+  },
+  record: (_situation, _state, { data, occurredAt }) => {
+    const { amount, payee, signedOffBy } = data;
+    return newEvent(
+      'PaymentRecorded',
+      { amount, signedOffBy: [...signedOffBy] },
+      { occurredAt, privateValues: { payee } },
+    );
+  },
+};
+
+/** Gives the works up (终止实施). */
+export const terminateImplementation: CommandRule<'TerminateImplementation'> = {
+  check: (situation, state, command) =>
+    checkSeat(situation, VILLAGE_COMMITTEE, citeProcedure(situation, state)) ??
+    checkStage(situation, state, stageOfKind(state.procedure, 'implementation').id) ??
+    checkNotInFuture(situation.law, command.occurredAt, situation.now),
+  record: (_situation, _state, { data, occurredAt }) =>
+    newEvent(
+      'ImplementationTerminated',
+      {},
+      { occurredAt, privateValues: { reason: data.reason } },
+    ),
 };

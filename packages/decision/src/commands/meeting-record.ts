@@ -12,13 +12,14 @@ export function checkAttendanceModes(
   law: Law,
   body: string,
   presentBy: MeetingInput['presentBy'],
+  within: readonly string[] = [],
 ): Refusal | undefined {
   const allowed = law.bodies.get(body)?.presentBy ?? [];
   const faults: Fault[] = Object.keys(presentBy ?? {})
     .filter((mode) => !allowed.includes(mode))
     .map((mode) =>
       fault(
-        ['presentBy', mode],
+        [...within, 'presentBy', mode],
         `这种会议不按“${mode}”计到会人数`,
         `this body does not count "${mode}"`,
       ),

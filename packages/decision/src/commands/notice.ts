@@ -3,7 +3,9 @@ import type { Law, NoticeStage } from '@siyi/procedure';
 import type { CommandOf } from '../command.ts';
 import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
-import { checkNotInFuture, checkOrder } from '../policies/dates.ts';
+import { checkBoards } from '../policies/boards.ts';
+import { checkInterval, checkNotInFuture, checkOrder } from '../policies/dates.ts';
+import { checkEvidence } from '../policies/evidence.ts';
 import { checkSeat, checkStage, citeProcedure, nothingPosted } from '../policies/permission.ts';
 import { extendedTo, leastPeriod, periodOf } from '../policies/posting.ts';
 import { actorsIn } from '../policies/senders.ts';
@@ -21,10 +23,14 @@ export const postNotice: CommandRule<'PostNotice'> = {
     const running = isRunning(state.posting) ? state.posting : undefined;
     const opened = laterOf(state.openedAt, state.posting?.interruptedAt ?? state.openedAt);
     return (
+      checkEvidence(stage, command.data.evidence) ??
+      // While it runs, more boards are added to those that it is on.
+      (running ? undefined : checkBoards(stage, command.data.boards)) ??
       checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       checkNotInFuture(law, postedAt, now) ??
       checkOrder(citeProcedure(situation, state), postedAt, opened) ??
+      (running ? undefined : checkInterval(citeProcedure(situation, state), state, postedAt)) ??
       checkLongEnough(law, stage, running?.postedAt ?? postedAt, until)
     );
   },
@@ -57,7 +63,7 @@ function momentsOf({ data }: CommandOf<'PostNotice'>) {
 }
 
 /** The last day that the paper names may not be before the least period, from the claimed posting. */
-function checkLongEnough(
+export function checkLongEnough(
   law: Law,
   stage: NoticeStage,
   postedAt: Instant,

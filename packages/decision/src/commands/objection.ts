@@ -1,5 +1,6 @@
-import { civilDayOf, fault } from '@siyi/kernel';
+import { civilDayOf, fault, isAtLeast, parseFraction } from '@siyi/kernel';
 import { cite } from '@siyi/procedure';
+import type { CommandOf } from '../command.ts';
 import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
@@ -8,6 +9,7 @@ import { checkSeat, nothingPosted } from '../policies/permission.ts';
 import { answerersOf, OBJECTORS } from '../policies/senders.ts';
 import { type Refusal, refuseInput } from '../refusal.ts';
 import type { DecisionState, Objection } from '../state.ts';
+import { termsAt } from '../village.ts';
 
 /** Records an objection (异议); in time from the posting to the end of its notice stage. */
 export const raiseObjection: CommandRule<'RaiseObjection'> = {
@@ -17,17 +19,37 @@ export const raiseObjection: CommandRule<'RaiseObjection'> = {
     checkDisclosed(situation, state) ??
     checkNotInFuture(situation.law, command.occurredAt, situation.now),
 
-  record: (_situation, state, command) => {
-    const { objection, text } = command.data;
+  record: (situation, state, command) => {
+    const { objection, text, signatures } = command.data;
     // Posted and not ended: in time. Later ones are recorded and bind nothing.
     const stage = state.posting ? state.stage : undefined;
+    const annuls = stage !== undefined && isJoint(situation, state, signatures);
     return newEvent(
       'ObjectionRaised',
-      { objection, stage },
+      { objection, stage, signatures, ...(annuls ? { outcome: 'annulled' as const } : {}) },
       { occurredAt: command.occurredAt, privateValues: { text } },
     );
   },
 };
+
+type Signatures = CommandOf<'RaiseObjection'>['data']['signatures'];
+
+/** Whether as many have signed as the procedure asks for a new vote (domain 3.5; VCOL art. 25, 30). */
+function isJoint(
+  { village, now }: Situation,
+  state: DecisionState,
+  signatures: Signatures,
+): boolean {
+  const notice = state.procedure.stages.get(state.stage);
+  const shares = (notice?.kind === 'notice' && notice.objections?.joint) || [];
+  const { roster } = termsAt(village, now);
+  return shares.some(({ atLeast, of }) => {
+    const share = parseFraction(atLeast);
+    const had = signatures?.[of];
+    const whole = roster[of];
+    return !!share && had !== undefined && whole !== undefined && isAtLeast(had, share, whole);
+  });
+}
 
 function checkUnused(state: DecisionState, id: string): Refusal | undefined {
   if (!state.objections.has(id)) return undefined;

@@ -1,22 +1,23 @@
-import { type CivilDay, civilDayOf, type Instant, toInstant } from '@siyi/kernel';
-import type { MeetingBody, MeetingStage } from '@siyi/procedure';
+import { civilDayOf, type Instant, toInstant } from '@siyi/kernel';
+import type { MeetingStage } from '@siyi/procedure';
 import type { CommandOf } from '../command.ts';
 import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
-import type { MeetingRecord } from '../policies/attendance.ts';
 import { checkBodyKnown, checkCompetence } from '../policies/competence.ts';
-import { checkNotInFuture, checkOrder } from '../policies/dates.ts';
+import { checkInterval, checkNotInFuture, checkOrder } from '../policies/dates.ts';
+import { checkEvidence } from '../policies/evidence.ts';
+import { checkMethods } from '../policies/method.ts';
 import { checkSeat, checkStage, citeProcedure } from '../policies/permission.ts';
 import { checkQuorum } from '../policies/quorum.ts';
 import { checkExclusions, checkRoster } from '../policies/roster.ts';
 import { actorsIn } from '../policies/senders.ts';
 import { checkSummons } from '../policies/summons.ts';
 import { checkTally, findTallyProblem } from '../policies/tally.ts';
-import { judgeMeeting, type MeetingJudgement } from '../policies/verdict.ts';
 import type { Refusal } from '../refusal.ts';
 import type { DecisionState } from '../state.ts';
 import { termsAt } from '../village.ts';
+import { concludeMeeting, judgedOn } from './conclude-meeting.ts';
 import {
   checkAttendanceModes,
   findSessionProblem,
@@ -34,12 +35,14 @@ export const recordMeeting: CommandRule<'RecordMeeting'> = {
     const { data } = command;
     const stage = meetingStageOf(state, data.stage);
     if ('code' in stage) return stage;
-    const body = bodyOf(stage, data.body);
     const heldAt = heldAtOf(situation, command);
-    const question = { law, stage, body, matter: state.matter, on: civilDayOf(heldAt) };
+    const body = bodyOf(situation, state, stage, { named: data.body, at: heldAt });
+    const question = { law, stage, body, decision: state, on: civilDayOf(heldAt) };
     return (
       checkBodyKnown(law, body) ??
       checkAttendanceModes(law, body, data.presentBy) ??
+      checkMethods(state.procedure, stage, body, data) ??
+      checkEvidence(stage, data.evidence) ??
       checkSeat(situation, actorsIn(stage), citeProcedure(situation, state)) ??
       checkStage(situation, state, stage.id) ??
       checkDates(situation, state, command) ??
@@ -52,7 +55,7 @@ export const recordMeeting: CommandRule<'RecordMeeting'> = {
     const stage = requireStage(meetingStageOf(state, command.data.stage));
     return newEvent(
       'MeetingRecorded',
-      toMeetingRecord(command.data, bodyOf(stage, command.data.body)),
+      toMeetingRecord(command.data, bodyMeant(situation, state, command, stage)),
       {
         occurredAt: heldAtOf(situation, command),
         privateValues: privateValuesOf(command.data),
@@ -63,33 +66,19 @@ export const recordMeeting: CommandRule<'RecordMeeting'> = {
 
   conclude: (situation, state, command) => {
     const stage = requireStage(meetingStageOf(state, command.data.stage));
-    const { meeting, heldAt, judgement } = judged(situation, state, command, stage);
-    const outcome = outcomeOf(meeting, judgement);
-    if (!outcome) return undefined;
-    return newEvent(
-      'StageDecided',
-      {
-        stage: stage.id,
-        outcome,
-        body: meeting.body,
-        planVersion: state.planVersion,
-        eligible: judgement.eligible,
-        present: meeting.present,
-        for: meeting.vote?.for,
-        needed: judgement.pass?.needed,
-        of: judgement.pass?.bound.of,
-      },
-      { occurredAt: heldAt },
-    );
+    const meeting = toMeetingRecord(command.data, bodyMeant(situation, state, command, stage));
+    return concludeMeeting(situation, state, { meeting, heldAt: heldAtOf(situation, command) });
   },
 };
 
-/** What a meeting decided: nothing without a quorum, nor without a vote or a deferral. */
-function outcomeOf(meeting: MeetingRecord, judgement: MeetingJudgement) {
-  if (judgement.quorum && !judgement.quorum.holds) return undefined;
-  if (meeting.outcome === 'deferred') return 'deferred';
-  if (!judgement.pass) return undefined;
-  return judgement.pass.holds ? 'passed' : 'not-passed';
+function bodyMeant(
+  situation: Situation,
+  state: DecisionState,
+  command: RecordMeeting,
+  stage: MeetingStage,
+): string {
+  const at = heldAtOf(situation, command);
+  return bodyOf(situation, state, stage, { named: command.data.body, at });
 }
 
 function heldAtOf({ now }: Situation, { occurredAt }: RecordMeeting): Instant {
@@ -105,42 +94,13 @@ function checkDates(
   const heldAt = heldAtOf(situation, command);
   const sessions = command.data.sessions?.map((one) => toInstant(one.heldAt)) ?? [];
   const moments = [heldAt, ...sessions].sort();
+  const first = moments[0] ?? heldAt;
+  const citation = citeProcedure(situation, state);
   return (
     checkNotInFuture(law, moments.at(-1), now) ??
-    checkOrder(citeProcedure(situation, state), moments[0] ?? heldAt, state.openedAt)
+    checkOrder(citation, first, state.openedAt) ??
+    checkInterval(citation, state, first)
   );
-}
-
-interface Judged {
-  readonly rules: MeetingBody;
-  readonly meeting: MeetingRecord;
-  readonly heldAt: Instant;
-  readonly on: CivilDay;
-  readonly judgement: MeetingJudgement;
-}
-
-function judged(
-  situation: Situation,
-  state: DecisionState,
-  command: RecordMeeting,
-  stage: MeetingStage,
-): Judged {
-  const { law, village } = situation;
-  const meeting = toMeetingRecord(command.data, bodyOf(stage, command.data.body));
-  const rules = stage.bodies.find((one) => one.body === meeting.body);
-  if (!rules) throw new Error('checkCompetence admits only bodies of the stage');
-  const heldAt = heldAtOf(situation, command);
-  const { roster } = termsAt(village, heldAt);
-  const judgement = judgeMeeting({
-    law,
-    stage,
-    rules,
-    meeting,
-    heldAt,
-    roster,
-    matter: state.matter,
-  });
-  return { rules, meeting, heldAt, on: civilDayOf(heldAt), judgement };
 }
 
 /** Roster, presence and tally, quorum, summons. */
@@ -150,9 +110,11 @@ function checkCounts(
   command: RecordMeeting,
   stage: MeetingStage,
 ): Refusal | undefined {
-  const { law, village } = situation;
-  const { rules, meeting, heldAt, on, judgement } = judged(situation, state, command, stage);
-  const { roster } = termsAt(village, heldAt);
+  const { law } = situation;
+  const heldAt = heldAtOf(situation, command);
+  const on = civilDayOf(heldAt);
+  const meeting = toMeetingRecord(command.data, bodyMeant(situation, state, command, stage));
+  const { rules, roster, judgement } = judgedOn(situation, state, { meeting, heldAt });
   const { eligible, quorum } = judgement;
   return (
     checkRoster(law, meeting, roster, on) ??

@@ -1,5 +1,5 @@
 import { civilDayOf } from '@siyi/kernel';
-import { cite } from '@siyi/procedure';
+import { cite, topologyEvent } from '@siyi/procedure';
 import type { CommandRule } from '../command-rule.ts';
 import { newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
@@ -18,8 +18,9 @@ export const revisePlan: CommandRule<'RevisePlan'> = {
 
   record: (_situation, state, command) => {
     const { plan, amount, reason } = command.data;
-    const open = state.procedure.stages.get(state.stage);
-    const leadsBack = open?.kind === 'meeting' && open.outcomes['amount-changed'] !== undefined;
+    const { topology } = state.procedure;
+    const event = topologyEvent(state.stage, 'amount-changed');
+    const leadsBack = topology.stageAfter(state.stage, event) !== undefined;
     const amountChanged = amount !== undefined && amount !== state.amount;
     return newEvent(
       'PlanRevised',
@@ -37,8 +38,8 @@ export const revisePlan: CommandRule<'RevisePlan'> = {
 
 /** What the congress resolved, only the same body can change (VCOL-2025 art. 28; L-32). */
 function checkBeforeResolution(situation: Situation, state: DecisionState): Refusal | undefined {
-  if (state.procedure.topology.stageAfter(state.stage, 'PlanRevised') !== undefined)
-    return undefined;
+  const isOpen = state.procedure.topology.stageAfter(state.stage, 'PlanRevised') !== undefined;
+  if (isOpen && !state.change) return undefined;
   return refuse(
     'change-needs-resolution',
     cite(situation.law, 'decision-binds', civilDayOf(situation.now)),

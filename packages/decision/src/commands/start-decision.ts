@@ -1,13 +1,14 @@
 import { type CivilDay, civilDayOf, fault, suggestion } from '@siyi/kernel';
-import { type Catalogue, cite, type Law, type Procedure, routeOf } from '@siyi/procedure';
+import { type Catalogue, cite, type Law, lawFor, type Procedure, routeOf } from '@siyi/procedure';
 import type { CommandOf } from '../command.ts';
 import { type NewEvent, newEvent } from '../event.ts';
 import type { Situation } from '../outcome.ts';
+import { circumstancesOf, passedOverFrom } from '../policies/circumstances.ts';
 import { checkNotInFuture } from '../policies/dates.ts';
 import { checkSeat } from '../policies/permission.ts';
 import { PROPOSERS } from '../policies/senders.ts';
 import { type Refusal, refuse, refuseInput } from '../refusal.ts';
-import { termsAt } from '../village.ts';
+import { procedureAt, termsAt } from '../village.ts';
 
 type StartDecision = CommandOf<'StartDecision'>;
 
@@ -19,9 +20,10 @@ export function checkStart(situation: Situation, command: StartDecision): Refusa
   const on = startDay(situation, command);
   const procedure = procedureOf(situation, command);
   if (!procedure) return unknownProcedure(catalogue, nameOf(situation, command));
+  const judging = lawFor(procedure.document, law);
   return (
-    checkSeat(situation, PROPOSERS, cite(law, 'party-study', on)) ??
-    checkNotInFuture(law, command.occurredAt, now) ??
+    checkSeat(situation, PROPOSERS, cite(judging, 'party-study', on)) ??
+    checkNotInFuture(judging, command.occurredAt, now) ??
     checkAnyBodyCompetent(situation, procedure, matter, on)
   );
 }
@@ -31,9 +33,16 @@ export function recordStart(situation: Situation, command: StartDecision): NewEv
   const procedure = procedureOf(situation, command);
   if (!procedure) throw new Error('checkStart refuses an unknown procedure');
   const { procedure: _named, occurredAt: _moment, ...facts } = command.data;
+  const terms = termsAt(situation.village, command.occurredAt ?? situation.now);
+  const found = circumstancesOf(facts, terms);
+  const passedOver = passedOverFrom(procedure, procedure.topology.initial, found);
   return newEvent(
     'DecisionStarted',
-    { procedure: procedure.ref, ...facts },
+    {
+      procedure: procedure.ref,
+      ...facts,
+      ...(passedOver.length === 0 ? {} : { passedOver: [...passedOver] }),
+    },
     { occurredAt: command.occurredAt, procedureHash: procedure.hash },
   );
 }
@@ -42,8 +51,12 @@ function procedureOf(situation: Situation, command: StartDecision): Procedure | 
   return situation.catalogue.find(nameOf(situation, command), startDay(situation, command));
 }
 
-function nameOf({ catalogue }: Situation, { data }: StartDecision): string {
-  return data.procedure ?? catalogue.defaultName;
+/** The procedure that is named, else the one that the village has made its own. */
+function nameOf(
+  { catalogue, village, now }: Situation,
+  { data, occurredAt }: StartDecision,
+): string {
+  return data.procedure ?? procedureAt(village, occurredAt ?? now) ?? catalogue.defaultName;
 }
 
 function startDay({ now }: Situation, { occurredAt }: StartDecision): CivilDay {
@@ -57,7 +70,8 @@ function unknownMatter(law: Law, matter: string): Refusal {
   ]);
 }
 
-function unknownProcedure(catalogue: Catalogue, name: string): Refusal {
+/** The refusal of a procedure that the catalogue does not have. */
+export function unknownProcedure(catalogue: Catalogue, name: string): Refusal {
   const known = catalogue.procedures.flatMap((procedure) => [procedure.id, procedure.ref]);
   const near = suggestion(name, known);
   return {
@@ -78,12 +92,12 @@ function checkAnyBodyCompetent(
   on: CivilDay,
 ): Refusal | undefined {
   const collectiveOrganisation = termsAt(village, now).has['collective-organisation'];
-  const route = routeOf(law, matter, on, { collectiveOrganisation });
+  const route = routeOf(lawFor(procedure.document, law), matter, on, { collectiveOrganisation });
   const bodies = procedure.resolving.bodies.map((meeting) => meeting.body);
   if (bodies.some((body) => route.bodies.includes(body))) return undefined;
   return refuse(
     'body-not-competent',
-    cite(law, route.rule, on),
+    cite(lawFor(procedure.document, law), route.rule, on),
     { needed: route.bodies.join(', '), had: bodies.join(', '), matter },
     {
       zh: '这个程序里没有能决定这类事项的会议',

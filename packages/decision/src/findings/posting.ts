@@ -1,26 +1,41 @@
 import { addMilliseconds, civilDayOf, type Instant, midnightFrom } from '@siyi/kernel';
 import type { NoticeStage } from '@siyi/procedure';
 import { leastPeriod } from '../policies/posting.ts';
-import {
-  actsAfter,
-  type Finding,
-  type FindingRule,
-  type History,
-  inOrder,
-  isAct,
-  placeOf,
-  type StagedFact,
-  withArticle,
-} from './finding.ts';
+import { actsAfter, isAct } from './acts.ts';
+import { type Finding, type FindingRule, noted } from './finding.ts';
+import { asItWent, type History, placeOf, type StagedFact } from './history.ts';
 
 /** F-42: a posting that came down before its whole period was over (公示期不足). */
 export const findShortPostings: FindingRule = (history) =>
   history.procedure.document.stages.flatMap((stage) =>
-    stage.kind === 'notice' ? shortPosting(history, stage) : [],
+    stage.kind === 'notice' ? shortPostings(history, stage) : [],
   );
 
-function shortPosting(history: History, stage: NoticeStage): readonly Finding[] {
-  const run = lastRun(history, stage);
+/** The last run of a stage is judged, and each before it on which the decision went on. */
+function shortPostings(history: History, stage: NoticeStage): readonly Finding[] {
+  const runs = runsOf(history, stage);
+  return runs
+    .filter((run, at) => {
+      const next = runs[at + 1]?.posted[0];
+      return !next || wentOn(history, stage, run, next);
+    })
+    .flatMap((run) => shortPosting(history, stage, run));
+}
+
+/** What was annulled or taken down is judged by the posting that followed it. */
+function wentOn(history: History, stage: NoticeStage, run: Run, next: StagedFact): boolean {
+  const place = placeOf(history, stage.id);
+  const [first] = run.posted;
+  return (
+    first !== undefined &&
+    run.endedBy === undefined &&
+    actsAfter(history, first).some(
+      (act) => placeOf(history, act.inStage) > place && act.occurredAt < next.occurredAt,
+    )
+  );
+}
+
+function shortPosting(history: History, stage: NoticeStage, run: Run): readonly Finding[] {
   const [first] = run.posted;
   if (!first) return [];
   const least = leastPeriod(history.law, stage, first.occurredAt);
@@ -32,8 +47,8 @@ function shortPosting(history: History, stage: NoticeStage): readonly Finding[] 
     zh: `公示期不足:应满 ${least.days} 天,到 ${least.lastDay} 24 时,实际到 ${lastDay}`,
     en: `Posted too short: ${least.days} whole days, to 24:00 on ${least.lastDay}; it ended ${lastDay}`,
   };
-  const message = withArticle(words, least.citation);
-  return [{ id: 'F-42', severity: 'error', stage: stage.id, events: [first.eventId], message }];
+  const { citation } = least;
+  return [noted('F-42', { citation, stage: stage.id, events: [first.eventId], words })];
 }
 
 /** The postings of a stage that count together, until something ended them before their time. */
@@ -44,16 +59,29 @@ export interface Run {
   readonly isOver: boolean;
 }
 
-/** The last run of postings of a stage: after an interruption or a new vote, it begins anew. */
-export function lastRun(history: History, stage: NoticeStage): Run {
-  return inOrder(history).reduce<Run>((run, fact) => runAfter(history, stage, run, fact), {
-    posted: [],
-    endedBy: undefined,
-    isOver: false,
-  });
+/** The runs of postings of a stage: after an interruption or a new vote, a new one begins. */
+export function runsOf(history: History, stage: NoticeStage): readonly Run[] {
+  const place = placeOf(history, stage.id);
+  const runs: Run[] = [];
+  for (const fact of asItWent(history)) {
+    const open = runs.at(-1) ?? NONE;
+    const after = runAfter(history, stage, place, open, fact);
+    if (after === open) continue;
+    if (after.posted[0] === open.posted[0]) runs.pop();
+    if (after.posted.length > 0) runs.push(after);
+  }
+  return runs;
 }
 
-function runAfter(history: History, stage: NoticeStage, run: Run, fact: StagedFact): Run {
+const NONE: Run = { posted: [], endedBy: undefined, isOver: false };
+
+function runAfter(
+  history: History,
+  stage: NoticeStage,
+  place: number,
+  run: Run,
+  fact: StagedFact,
+): Run {
   const isHere = fact.inStage === stage.id;
   if (isHere && fact.type === 'NoticePosted') {
     const end = periodEnd(run);
@@ -64,8 +92,15 @@ function runAfter(history: History, stage: NoticeStage, run: Run, fact: StagedFa
     return { posted, endedBy: undefined, isOver: false };
   }
   if (isHere && isEnd(run, fact)) return { ...run, endedBy: run.endedBy ?? fact, isOver: true };
-  const isBack = isAct(fact) && placeOf(history, fact.inStage) < placeOf(history, stage.id);
+  if (run.isOver) return run;
+  const at = placeOf(history, fact.inStage);
+  const isBack = (isAct(fact) && at < place) || isReordered(fact, at, place);
   return isBack ? { ...run, isOver: true } : run;
+}
+
+/** The township's order to go through a stage again, this one or one before it. */
+function isReordered({ type }: StagedFact, at: number, place: number): boolean {
+  return type === 'CorrectionOrdered' && at >= 0 && at <= place;
 }
 
 /** When the postings of a run come down: by the paper, else by the days that they must be up. */
@@ -80,7 +115,9 @@ function isWhole(history: History, stage: NoticeStage, run: Run, end: Instant): 
 
 /** Taken down before the end, or annulled by an upheld objection. */
 function isEnd(run: Run, fact: StagedFact): boolean {
-  if (fact.type === 'ObjectionAnswered') return fact.data.outcome === 'annulled';
+  if (fact.type === 'ObjectionAnswered' || fact.type === 'ObjectionRaised') {
+    return fact.data.outcome === 'annulled';
+  }
   const end = periodEnd(run);
   return fact.type === 'NoticeInterrupted' && (end === undefined || fact.occurredAt < end);
 }

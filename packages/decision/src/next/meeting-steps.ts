@@ -1,6 +1,7 @@
-import { type Bilingual, civilDayOf, type Instant } from '@siyi/kernel';
+import { type Bilingual, civilDayOf, type Instant, laterOf, startOfDay } from '@siyi/kernel';
 import type { MeetingBody, MeetingStage } from '@siyi/procedure';
 import { checkCompetence } from '../policies/competence.ts';
+import { firstDayOf } from '../policies/dates.ts';
 import { checkRoster } from '../policies/roster.ts';
 import { actorsIn } from '../policies/senders.ts';
 import { checkSummons, earliestMeeting } from '../policies/summons.ts';
@@ -22,8 +23,18 @@ export function conveneStep(question: NextQuestion, stage: MeetingStage): NextSt
 }
 
 function recordStep(question: NextQuestion, stage: MeetingStage): NextStep {
+  const { decision, now } = question;
   const found = stage.bodies.map((rules) => readinessOf(question, stage, rules));
-  return { command: 'RecordMeeting', stage: stage.id, as: actorsIn(stage), ...ready(found) };
+  const ofBodies = ready(found);
+  const first = firstDayOf(stage, decision.openedAt);
+  const from = first === undefined ? now : laterOf(startOfDay(first), ofBodies.from ?? now);
+  return {
+    command: 'RecordMeeting',
+    stage: stage.id,
+    as: actorsIn(stage),
+    ...ofBodies,
+    ...(from > now ? { from } : {}),
+  };
 }
 
 /** Whether a body could meet: what it lacks, or from when. */
@@ -44,7 +55,8 @@ function ready(found: readonly Readiness[]): Pick<NextStep, 'bodies' | 'missing'
   }
   const waits = able.map(({ from }) => from ?? '').sort();
   const from = waits[0] as Instant | '';
-  return { bodies: able.map(({ body }) => body), missing: [], ...(from === '' ? {} : { from }) };
+  const first = able.filter((one) => (one.from ?? '') === from);
+  return { bodies: first.map(({ body }) => body), missing: [], ...(from === '' ? {} : { from }) };
 }
 
 function competenceOf(
@@ -52,8 +64,14 @@ function competenceOf(
   stage: MeetingStage,
   { body }: MeetingBody,
 ): Readiness {
-  const { matter } = decision;
-  const question = { law, stage, body, matter, on: civilDayOf(now), terms: termsAt(village, now) };
+  const question = {
+    law,
+    stage,
+    body,
+    decision,
+    on: civilDayOf(now),
+    terms: termsAt(village, now),
+  };
   const refusal = checkCompetence(question);
   return { body, lacking: refusal?.message, competent: refusal === undefined };
 }
@@ -65,8 +83,9 @@ function readinessOf(question: NextQuestion, stage: MeetingStage, rules: Meeting
   const on = civilDayOf(now);
   const competence = competenceOf(question, stage, rules);
   if (!competence.competent) return competence;
-  const roster = checkRoster(law, { body }, termsAt(village, now).roster, on);
-  if (roster) return { body, lacking: roster.message, competent: true };
+  const frozen = summons?.body === body ? summons.roster : undefined;
+  const invalid = checkRoster(law, { body }, frozen ?? termsAt(village, now).roster, on);
+  if (invalid) return { body, lacking: invalid.message, competent: true };
   const tooShort = checkSummons(law, rules, summons, now);
   if (!tooShort) return { body, competent: true };
   if (summons?.body !== body) return { body, lacking: tooShort.message, competent: true };

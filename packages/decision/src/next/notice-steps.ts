@@ -1,8 +1,12 @@
-import type { NoticeStage, Stage } from '@siyi/procedure';
+import { type Instant, startOfDay } from '@siyi/kernel';
+import { type NoticeStage, onwardTarget, type Stage } from '@siyi/procedure';
 import type { CommandType } from '../command.ts';
+import { circumstancesOf, passedOverFrom } from '../policies/circumstances.ts';
+import { firstDayOf } from '../policies/dates.ts';
 import { checkStage, nothingPosted } from '../policies/permission.ts';
-import { actorsIn } from '../policies/senders.ts';
+import { actorsIn, SUPERVISORS } from '../policies/senders.ts';
 import { isRunning } from '../state.ts';
+import { termsAt } from '../village.ts';
 import { conveneStep } from './meeting-steps.ts';
 import type { NextQuestion, NextStep } from './next-step.ts';
 
@@ -11,9 +15,17 @@ export function noticeSteps(question: NextQuestion, stage: NoticeStage): readonl
   const post = noticeStep('PostNotice', stage);
   const behind = stepsBehind(question, stage);
   // While it runs, posting again adds boards or a later end and moves nothing forward.
-  return isRunning(question.decision.posting)
-    ? [...behind, post, noticeStep('InterruptNotice', stage)]
-    : [post, ...behind];
+  if (isRunning(question.decision.posting)) {
+    return [...behind, post, noticeStep('InterruptNotice', stage)];
+  }
+  return [{ ...post, ...waitFor(stage, question.decision.openedAt, question.now) }, ...behind];
+}
+
+/** The moment from which a stage may be held, where that lies ahead. */
+function waitFor(stage: Stage, openedAt: Instant, now: Instant): Pick<NextStep, 'from'> {
+  const first = firstDayOf(stage, openedAt);
+  const from = first === undefined ? now : startOfDay(first);
+  return from > now ? { from } : {};
 }
 
 function noticeStep(command: 'PostNotice' | 'InterruptNotice', stage: NoticeStage): NextStep {
@@ -23,7 +35,7 @@ function noticeStep(command: 'PostNotice' | 'InterruptNotice', stage: NoticeStag
 /** The first command of the stage that follows: it waits for the whole posting, then the answers. */
 function stepsBehind(question: NextQuestion, stage: NoticeStage): readonly NextStep[] {
   const { law, decision, now } = question;
-  const behind = decision.procedure.stages.get(stage.outcomes.ended);
+  const behind = stageBehind(question, stage);
   if (!behind) return [];
   const { posting } = decision;
   const from = isRunning(posting) && posting.endsAt > now ? posting.endsAt : undefined;
@@ -32,10 +44,24 @@ function stepsBehind(question: NextQuestion, stage: NoticeStage): readonly NextS
     : nothingPosted({ law, now }, decision, stage.id);
   const step = openingStep(question, behind);
   const missing = [...(refusal ? [refusal.message] : []), ...step.missing];
-  return [{ ...step, missing, ...(from === undefined ? {} : { from }) }];
+  if (from === undefined) return [{ ...step, missing }];
+  const isPosted = behind.kind === 'notice';
+  return [{ ...step, missing, from, ...(isPosted ? waitFor(behind, from, from) : {}) }];
+}
+
+/** The first stage behind a notice that applies to the decision. */
+function stageBehind({ village, decision, now }: NextQuestion, notice: NoticeStage) {
+  const { procedure } = decision;
+  const found = circumstancesOf(decision, termsAt(village, now));
+  const passed = passedOverFrom(procedure, notice.outcomes.ended, found);
+  const last = procedure.stages.get(passed.at(-1) ?? '');
+  return procedure.stages.get(last ? onwardTarget(last) : notice.outcomes.ended);
 }
 
 const OPENING: Readonly<Record<Exclude<Stage['kind'], 'meeting'>, CommandType>> = {
+  review: 'RequestReview',
+  supervision: 'IssueOpinion',
+  evaluation: 'RecordEvaluation',
   notice: 'PostNotice',
   implementation: 'StartImplementation',
   archive: 'ArchiveDecision',
@@ -43,5 +69,6 @@ const OPENING: Readonly<Record<Exclude<Stage['kind'], 'meeting'>, CommandType>> 
 
 function openingStep(question: NextQuestion, stage: Stage): NextStep {
   if (stage.kind === 'meeting') return conveneStep(question, stage);
-  return { command: OPENING[stage.kind], stage: stage.id, as: actorsIn(stage), missing: [] };
+  const as = stage.kind === 'supervision' ? SUPERVISORS : actorsIn(stage);
+  return { command: OPENING[stage.kind], stage: stage.id, as, missing: [] };
 }

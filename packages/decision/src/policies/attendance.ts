@@ -1,7 +1,7 @@
 import type { Law, Measure } from '@siyi/procedure';
-import type { RosterKey } from '../command-schema.ts';
 import type { EventData } from '../event.ts';
 import type { Roster } from '../village.ts';
+import { countOf } from './circumstances.ts';
 
 export type MeetingRecord = EventData<'MeetingRecorded'>;
 export type VoteCount = NonNullable<MeetingRecord['vote']>;
@@ -10,9 +10,9 @@ export type VoteCount = NonNullable<MeetingRecord['vote']>;
 export function membersOf(law: Law, bodyId: string, roster: Roster): number | undefined {
   const body = law.bodies.get(bodyId);
   if (!body) return undefined;
-  const own = roster[body.roster as RosterKey];
+  const own = countOf(roster, body.roster);
   if (own !== undefined || !body.elseSumOf) return own;
-  const parts = body.elseSumOf.map((key) => roster[key as RosterKey]);
+  const parts = body.elseSumOf.map((key) => countOf(roster, key));
   return parts.reduce<number | undefined>(
     (sum, part) => (sum === undefined || part === undefined ? undefined : sum + part),
     0,

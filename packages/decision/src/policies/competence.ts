@@ -1,7 +1,9 @@
 import { type Bilingual, type CivilDay, fault, suggestion } from '@siyi/kernel';
 import { cite, type Law, type MeetingStage, routeOf } from '@siyi/procedure';
 import { type Refusal, refuse, refuseInput } from '../refusal.ts';
+import type { DecisionState } from '../state.ts';
 import type { VillageTerms } from '../village.ts';
+import { admittedBodies, circumstancesOf, type Subject } from './circumstances.ts';
 
 /** Refuses a body name that the law does not know, with the nearest one. */
 export function checkBodyKnown(law: Law, body: string): Refusal | undefined {
@@ -17,7 +19,7 @@ export interface CompetenceQuestion {
   readonly law: Law;
   readonly stage: MeetingStage;
   readonly body: string;
-  readonly matter: string;
+  readonly decision: Subject & Pick<DecisionState, 'assembly'>;
   readonly on: CivilDay;
   readonly terms: VillageTerms;
 }
@@ -28,10 +30,15 @@ export interface CompetenceQuestion {
  * the law does not let be delegated (VCOL-2025 art. 28, RCEO arts 26 and 28).
  */
 export function checkCompetence(question: CompetenceQuestion): Refusal | undefined {
-  const { law, stage, body, matter, on, terms } = question;
-  const known = stage.bodies.map((meeting) => meeting.body);
+  const { law, stage, body, decision, on, terms } = question;
+  const { matter, assembly } = decision;
+  const admitted = admittedBodies(stage, circumstancesOf(decision, terms));
+  const known = admitted.map((meeting) => meeting.body);
   if (!known.includes(body)) return wrongBody(question, known, 'competent-body');
   if (!stage.resolves) return undefined;
+  if (assembly !== undefined && body !== assembly) {
+    return wrongBody(question, [assembly], 'competent-body');
+  }
 
   const collectiveOrganisation = terms.has['collective-organisation'];
   const route = routeOf(law, matter, on, { collectiveOrganisation });
@@ -42,14 +49,23 @@ export function checkCompetence(question: CompetenceQuestion): Refusal | undefin
       ? notDelegable(question, assembly, route.rule)
       : wrongBody(question, route.bodies, route.rule);
   }
-  if (body === 'representatives' && !terms.has['representatives-authorised']) {
-    return notAuthorised(question);
-  }
-  return undefined;
+  return isAuthorised(question) ? undefined : notAuthorised(question);
+}
+
+/** Delegates of the villagers' assembly decide what it has authorised them to (VCOL-2025 art. 28). */
+function isAuthorised({ law, body, decision, terms }: CompetenceQuestion): boolean {
+  if (!law.bodies.get(body)?.needsAuthorisation) return true;
+  const { authorisations, has } = terms;
+  if (!authorisations) return has['representatives-authorised'];
+  // A procedure's own form of the representatives' congress is authorised with it.
+  return authorisations.some(
+    ({ to, matters }) =>
+      law.bodies.get(to)?.delegatesOf === 'villagers-assembly' && matters.includes(decision.matter),
+  );
 }
 
 function wrongBody(
-  { law, body, on, matter }: CompetenceQuestion,
+  { law, body, on, decision: { matter } }: CompetenceQuestion,
   competent: readonly string[],
   rule: string,
 ): Refusal {
@@ -72,7 +88,7 @@ function wrongBody(
 }
 
 function notDelegable(
-  { law, body, on, matter }: CompetenceQuestion,
+  { law, body, on, decision: { matter } }: CompetenceQuestion,
   assembly: string,
   rule: string,
 ): Refusal {
@@ -91,18 +107,20 @@ function notDelegable(
   );
 }
 
-function notAuthorised({ law, body, on, matter }: CompetenceQuestion): Refusal {
+function notAuthorised({ law, body, on, decision: { matter } }: CompetenceQuestion): Refusal {
+  const given = titleOf(law, body);
+  const own = titleOf(law, law.bodies.get(body)?.delegatesOf ?? body);
   return refuse(
     'body-not-competent',
     cite(law, 'representatives-authorised', on),
     { needed: 'representatives-authorised', had: body, matter },
     {
-      zh: '村民代表会议没有得到村民会议的授权',
-      en: "The villagers' assembly has not authorised the representatives' congress",
+      zh: `${given.zh}没有得到${own.zh}的授权`,
+      en: `The ${own.en} has not authorised the ${given.en}`,
     },
     {
-      zh: '请先由村民会议授权,或者直接召集村民会议表决',
-      en: "Have the villagers' assembly authorise it, or convene the assembly itself",
+      zh: `请先由${own.zh}授权,或者直接召集${own.zh}表决`,
+      en: `Have the ${own.en} authorise it, or convene the ${own.en} itself`,
     },
   );
 }

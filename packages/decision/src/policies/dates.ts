@@ -1,6 +1,7 @@
-import { civilDayOf, type Instant } from '@siyi/kernel';
-import { type Citation, cite, type Law } from '@siyi/procedure';
+import { addDays, type CivilDay, civilDayOf, type Instant } from '@siyi/kernel';
+import { type Citation, cite, type Law, type Stage } from '@siyi/procedure';
 import { type Refusal, refuse } from '../refusal.ts';
+import type { DecisionState } from '../state.ts';
 
 /** A fact cannot have happened after it was recorded. */
 export function checkNotInFuture(
@@ -42,5 +43,37 @@ export function checkOrder(
       zh: '请按实际日期填写;如果先后确实颠倒,这一步要重新办理',
       en: 'Give the true date; where the order really was reversed, hold this step again',
     },
+  );
+}
+
+/** The first day of a stage after it has opened, where its procedure blocks an earlier one. */
+export function firstDayOf(
+  { interval }: Pick<Stage, 'interval'>,
+  openedAt: Instant,
+): CivilDay | undefined {
+  if (interval?.otherwise !== 'block') return undefined;
+  return addDays(civilDayOf(openedAt), interval.days);
+}
+
+/** A stage cannot follow the one before it sooner than its procedure says, where that blocks. */
+export function checkInterval(
+  citation: Citation,
+  { procedure, stage, openedAt }: DecisionState,
+  claimed: Instant,
+): Refusal | undefined {
+  const open = procedure.stages.get(stage);
+  const first = open && firstDayOf(open, openedAt);
+  const day = civilDayOf(claimed);
+  if (!open?.interval || first === undefined || day >= first) return undefined;
+  const { interval } = open;
+  return refuse(
+    'date-out-of-order',
+    citation,
+    { needed: first, had: day, days: interval.days },
+    {
+      zh: `与上一步至少要隔 ${interval.days} 天,最早 ${first},填写的是 ${day}`,
+      en: `At least ${interval.days} days lie between this step and the one before it: from ${first}, not ${day}`,
+    },
+    { zh: `请在 ${first} 以后办理这一步`, en: `Take this step from ${first} on` },
   );
 }

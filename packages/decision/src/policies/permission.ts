@@ -1,5 +1,13 @@
 import { type Bilingual, civilDayOf } from '@siyi/kernel';
-import { type Citation, cite, citeSource, type NoticeStage } from '@siyi/procedure';
+import {
+  type Citation,
+  cite,
+  citeSource,
+  type NoticeStage,
+  onwardTarget,
+  type Stage,
+  type StageOf,
+} from '@siyi/procedure';
 import type { Situation } from '../outcome.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import { SEAT_TITLES, type Seat } from '../seat.ts';
@@ -56,9 +64,56 @@ export function checkStage(
 ): Refusal | undefined {
   if (state.stage === stage) return undefined;
   const open = state.procedure.stages.get(state.stage);
-  const directlyBehind = open?.kind === 'notice' && open.outcomes.ended === stage;
-  if (directlyBehind && state.posting) return checkPosting(situation, state, open, state.posting);
+  const isBehind = open !== undefined && isDirectlyBehind(state, open, stage);
+  if (isBehind && open.kind === 'notice' && state.posting) {
+    return checkPosting(situation, state, open, state.posting);
+  }
+  if (isBehind && (open.kind === 'review' || open.kind === 'supervision')) {
+    return gateMissing(situation, state, open);
+  }
   return stageNotOpen(situation, state, stage);
+}
+
+/** Whether a stage follows the open one, those that may be passed over left out of account. */
+function isDirectlyBehind({ procedure }: DecisionState, open: Stage, stage: string): boolean {
+  let next = procedure.stages.get(onwardTarget(open));
+  while (next && next.id !== stage && next.when) next = procedure.stages.get(onwardTarget(next));
+  return next?.id === stage;
+}
+
+const GATES = {
+  review: {
+    code: 'review-required',
+    needed: 'RecordReview',
+    zh: '还没有乡镇的审核或备案',
+    en: 'The township has not reviewed or filed it',
+    nextZh: '请先送审,等乡镇记录结果后再办理',
+    nextEn: 'Request the review and wait until the township has recorded its outcome',
+  },
+  supervision: {
+    code: 'supervision-required',
+    needed: 'IssueOpinion',
+    zh: '还没有村务监督委员会的监督意见',
+    en: 'The supervision committee has not given its opinion',
+    nextZh: '请村务监督委员会先记录监督意见;它要求整改的,整改核实以后再记录',
+    nextEn:
+      'Have the supervision committee record its opinion first, once what it demanded is put right',
+  },
+} as const;
+
+function gateMissing(
+  situation: RulesAt,
+  state: DecisionState,
+  open: StageOf<'review' | 'supervision'>,
+): Refusal {
+  const gate = GATES[open.kind];
+  return refuse(
+    gate.code,
+    citeProcedure(situation, state),
+    { needed: gate.needed, had: state.stage },
+    { zh: `【${open.title.zh}】${gate.zh}`, en: `"${open.title.en}": ${gate.en}` },
+    { zh: gate.nextZh, en: gate.nextEn },
+  );
 }
 
 function checkPosting(
@@ -94,6 +149,21 @@ function checkPosting(
         en: `The posting is not over; it runs until 00:00 on ${day}`,
       },
       { zh: `请在 ${day} 以后再办理`, en: `Send it again from ${day}` },
+    );
+  }
+  if (state.suspended) {
+    return refuse(
+      'notice-period-open',
+      citation,
+      { needed: 'ResumeDecision', had: 'suspended', days },
+      {
+        zh: '决策已经中止,公示的期限也停了',
+        en: 'The decision is suspended, and its posting stands still',
+      },
+      {
+        zh: '请先用 ResumeDecision 恢复办理,等公示满期',
+        en: 'Let it go on with ResumeDecision first, then wait for the rest of the period',
+      },
     );
   }
   const open = openObjections(state);

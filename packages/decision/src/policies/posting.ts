@@ -39,7 +39,8 @@ export function countsFrom(postedAt: Instant, recordedAt: Instant): Instant {
 /** The least period that begins at a moment: the procedure's days or the law's, the longer. */
 export function leastPeriod(law: Law, stage: NoticeStage, from: Instant): Period {
   const first = civilDayOf(from);
-  const statutory = statutoryPostingDays(law, first);
+  const isStatutory = stage.discloses === 'resolution' || stage.discloses === 'result';
+  const statutory = isStatutory ? statutoryPostingDays(law, first) : 0;
   const days = Math.max(stage.days, statutory);
   const citation =
     statutory >= stage.days

@@ -1,5 +1,5 @@
+import type { RosterKey } from '@siyi/procedure';
 import { describe, expect, it } from 'vitest';
-import type { RosterKey } from '../command-schema.ts';
 import {
   decidedBy,
   held,

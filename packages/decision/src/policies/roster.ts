@@ -1,9 +1,9 @@
 import { type CivilDay, isAtLeast, leastAtLeast } from '@siyi/kernel';
 import { type Composition, cite, isInForce, type Law } from '@siyi/procedure';
-import type { RosterKey } from '../command-schema.ts';
 import { type Refusal, refuse } from '../refusal.ts';
 import type { Roster } from '../village.ts';
 import { type MeetingRecord, membersOf } from './attendance.ts';
+import { countOf } from './circumstances.ts';
 import { titleOf } from './competence.ts';
 
 /** Whether a body is validly made up on a day, and every roster it needs is known. */
@@ -21,7 +21,7 @@ export function checkRoster(
   );
   if (claimed) return missingKey(law, claimed, on);
   const uncounted = compositionsOf(law, meeting.body, on).find(
-    ({ count }) => count !== undefined && roster[count as RosterKey] === undefined,
+    ({ count }) => count !== undefined && countOf(roster, count) === undefined,
   );
   if (uncounted?.count) return missingKey(law, uncounted.count, on);
   return checkComposition(law, meeting.body, roster, on);
@@ -61,7 +61,7 @@ function checkOneComposition(
     return invalid(law, composition.rule, on, moreThanMembers + 1, members, body.zh, body.en);
   }
   if (key === undefined || share === undefined) return undefined;
-  const had = roster[key as RosterKey];
+  const had = countOf(roster, key);
   if (had === undefined || isAtLeast(had, share, members)) return undefined;
   const title = ROSTER_TITLES[key] ?? { zh: key, en: key };
   const needed = leastAtLeast(share, members);

@@ -4,14 +4,23 @@ import type { Objection } from '../state.ts';
 
 // Who may send what stands here once: the checks refuse by it, and what comes next is told by it.
 
-/** Who registers villages. */
-export const REGISTRARS: readonly Seat[] = ['township'];
-
 /** Who keeps the roster of a village. */
 export const ROSTER_KEEPERS: readonly Seat[] = ['village-committee'];
 
 /** Who makes a motion, and revises or withdraws it before the resolution. */
 export const PROPOSERS: readonly Seat[] = ['village-committee', 'branch-committee'];
+
+/** Who registers villages, reviews, files, orders and revokes. */
+export const TOWNSHIP: readonly Seat[] = ['township'];
+
+/** Who records what the village does with its decisions. */
+export const VILLAGE_COMMITTEE: readonly Seat[] = ['village-committee'];
+
+/** Who asks, demands, verifies and gives opinions. */
+export const SUPERVISORS: readonly Seat[] = ['supervision-committee'];
+
+/** Who stops a decision for a time, and lets it go on. */
+export const SUSPENDERS: readonly Seat[] = ['village-committee', 'township'];
 
 /** Who objects to a notice, and takes an objection to the township. */
 export const OBJECTORS: readonly Seat[] = ['villager', 'supervision-committee'];

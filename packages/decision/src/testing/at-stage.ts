@@ -165,7 +165,7 @@ export function ask(
   const now = laterOf(clock, addMilliseconds(last, 1));
   const actor = { seat, person: `person-${seat}` };
   const command = parseCommand(type, data) as DecisionCommand;
-  const situation = { ...RULES, village: scenario.village(), actor, now };
+  const situation = { ...scenario.rules, village: scenario.village(), actor, now };
   return decideDecision(situation, scenario.state(), command);
 }
 

@@ -1,72 +1,99 @@
 // Every situation that a decision can come into, found by sending every command that is accepted to
 // every situation found before. What does not change which commands are open is one situation:
 // dates, amounts and the wording of a plan.
-import { addMilliseconds, type Instant, laterOf, toInstant } from '@siyi/kernel';
-import type { Stage } from '@siyi/procedure';
+import { addMilliseconds, laterOf, toInstant } from '@siyi/kernel';
 import { type CommandType, parseCommand } from '../command.ts';
-import { type DecisionCommand, decideDecision } from '../decide.ts';
+import { lapseDeadline } from '../deadlines.ts';
+import { decideDecision } from '../decide.ts';
 import type { NewEvent } from '../event.ts';
 import type { Outcome, RuleBook } from '../outcome.ts';
-import { membersOf } from '../policies/attendance.ts';
 import { SEATS, type Seat } from '../seat.ts';
 import { type DecisionState, evolveDecision, isRunning } from '../state.ts';
-import { termsAt, type VillageState } from '../village.ts';
+import type { VillageState } from '../village.ts';
+import { allSendings, HOUR_MS, type Place, type Sending } from './sendings.ts';
 
-const HOUR_MS = 60 * 60 * 1000;
+export { type Place, type Sending, sendingOf, sendings } from './sendings.ts';
 
-/** A decision in its village at a moment. */
-export interface Place {
-  readonly village: VillageState;
-  readonly decision: DecisionState;
-  readonly now: Instant;
+/** How far an exploration goes. */
+export interface Bounds {
+  /** Left out: from every place. */
+  readonly goesOn?: ((place: Place) => boolean) | undefined;
+  /** The commands that lead on; left out, those of the ordinary way of a decision. */
+  readonly walks?: readonly CommandType[] | undefined;
 }
 
-/** A command ready to be sent, by whoever may. */
-export interface Sending {
-  readonly type: CommandType;
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly command: DecisionCommand;
-}
-
-export function sendingOf(type: CommandType, data: Sending['data']): Sending {
-  return { type, data, command: parseCommand(type, data) as DecisionCommand };
-}
+// The ordinary way. Each command beside it multiplies the places; a tour of its own takes it up.
+const ORDINARY: readonly CommandType[] = [
+  'RevisePlan',
+  'ConveneMeeting',
+  'RecordMeeting',
+  'RequestReview',
+  'RecordReview',
+  'PostNotice',
+  'InterruptNotice',
+  'RaiseObjection',
+  'AnswerObjection',
+  'EscalateObjection',
+  'IssueOpinion',
+  'StartImplementation',
+  'RecordAcceptance',
+  'RecordEvaluation',
+  'WithdrawDecision',
+  'ArchiveDecision',
+];
 
 /** The places that can be reached from one, itself the first, going on from each while told to. */
 export function explore(
   rules: RuleBook,
   start: Place,
-  goesOn: (place: Place) => boolean = () => true,
+  { goesOn = () => true, walks = ORDINARY }: Bounds = {},
 ): readonly Place[] {
-  const found = new Map([[keyOf(start), start]]);
+  const found = new Map([[keyOf(start, walks), start]]);
   for (const place of found.values()) {
     if (!goesOn(place)) continue;
-    for (const next of placesAfter(rules, place)) {
-      if (!found.has(keyOf(next))) found.set(keyOf(next), next);
+    for (const next of placesAfter(rules, place, walks)) {
+      const key = keyOf(next, walks);
+      if (!found.has(key)) found.set(key, next);
     }
   }
   return [...found.values()];
 }
 
-function placesAfter(rules: RuleBook, place: Place): readonly Place[] {
+function placesAfter(
+  rules: RuleBook,
+  place: Place,
+  walks: readonly CommandType[],
+): readonly Place[] {
   if (place.decision.end) return [];
   const sent = allSendings(rules, place)
-    // One objection takes all the paths that there are for one.
-    .filter(({ type }) => type !== 'RaiseObjection' || place.decision.objections.size === 0)
+    .filter(({ type }) => walks.includes(type) && !isOneMore(place.decision, type))
     .map((sending) => sendByAnyone(rules, place, sending))
     .filter((next) => next !== undefined);
   return [...sent, ...waits(place)];
 }
 
+/** One objection, query and demand take all the paths that there are for one. */
+function isOneMore({ objections, queries, demands }: DecisionState, type: CommandType): boolean {
+  if (type === 'RaiseObjection') return objections.size > 0;
+  if (type === 'RaiseQuery') return queries.size > 0;
+  return type === 'DemandRectification' && demands.size > 0;
+}
+
 // More than any body's days of notice.
 const SUMMONED_MS = 11 * 24 * HOUR_MS;
 
-/** Time passes: a posting runs its period and its timer has not fired yet; a summons has its days. */
+/**
+ * Time passes: a posting runs its period and its timer has not fired yet; a summons has its days;
+ * the time of the procedure runs out.
+ */
 function waits(place: Place): readonly Place[] {
   const { posting, summons } = place.decision;
   const ends = isRunning(posting) ? [posting.endsAt] : [];
   const meets = summons ? [addMilliseconds(summons.summonedAt, SUMMONED_MS)] : [];
-  return [...ends, ...meets].map((moment) => ({ ...place, now: laterOf(place.now, moment) }));
+  const lapses = lapseDeadline(place.decision)?.dueAt ?? [];
+  return [...ends, ...meets]
+    .concat(lapses)
+    .map((moment) => ({ ...place, now: laterOf(place.now, moment) }));
 }
 
 /** The place after a sending by whoever may; where that is does not depend on who. */
@@ -103,88 +130,35 @@ function record(rules: RuleBook, { village, decision, now }: Place, seat: Seat, 
   return { village, decision: after, now: addMilliseconds(now, HOUR_MS) };
 }
 
-/** One of each command that a person might sensibly send, for every stage, body and objection. */
-export function sendings(rules: RuleBook, place: Place): readonly Sending[] {
-  const nameOf = ({ type, data: { stage, body, objection } }: Sending) =>
-    JSON.stringify([type, stage, body, objection]);
-  const named = Map.groupBy(allSendings(rules, place), nameOf);
-  return [...named.values()].flatMap((alike) => alike.slice(0, 1));
+/** How often the open stage may still fail, where its procedure counts that. */
+function attemptsLeft({ procedure, stage, attempts }: DecisionState): number | undefined {
+  const open = procedure.stages.get(stage);
+  const most = open?.kind === 'meeting' ? open.attempts : undefined;
+  return most === undefined ? undefined : most - (attempts.get(stage) ?? 0);
 }
 
-/** Every command that a person might sensibly send at a place, whether or not its stage is open. */
-function allSendings(rules: RuleBook, { village, decision, now }: Place): readonly Sending[] {
-  const stages = [...decision.procedure.stages.values()];
-  const roster = termsAt(village, now).roster;
-  const known = [...decision.objections.keys()];
-  const meetings = bodiesOf(stages).flatMap(({ stage, body }) => {
-    const members = membersOf(rules.law, body, roster) ?? 10;
-    return [
-      {
-        type: 'ConveneMeeting',
-        data: { stage, body, for: addMilliseconds(now, HOUR_MS), place: '村委会' },
-      },
-      ...outcomes(members).map((more) => ({
-        type: 'RecordMeeting',
-        data: { stage, body, heldAt: now, present: members, ...more },
-      })),
-    ];
-  });
-  const notices = stages
-    .filter(({ kind }) => kind === 'notice')
-    .flatMap(({ id: stage }) => [
-      { type: 'PostNotice', data: { stage, postedAt: now, boards: ['村委会公开栏'] } },
-      { type: 'InterruptNotice', data: { stage, reason: '大风' } },
-    ]);
-  const objections = known.flatMap((objection) => [
-    { type: 'AnswerObjection', data: { objection, text: '已核对', upheld: true } },
-    { type: 'AnswerObjection', data: { objection, text: '已核对', upheld: false } },
-    { type: 'EscalateObjection', data: { objection } },
-  ]);
-  const raise = { type: 'RaiseObjection', data: { objection: `o${known.length}`, text: '太贵' } };
-  const contract = { contractor: '中标单位', amount: '98000.00', signedAt: now };
-  const sign = { type: 'SignContract', data: contract };
-  const all = [...meetings, ...notices, ...objections, raise, sign, ...OTHERS];
-  return all.map(({ type, data }) => sendingOf(type as CommandType, data));
-}
-
-const OTHERS = [
-  { type: 'RevisePlan', data: { plan: '另选地址', reason: '听取意见' } },
-  { type: 'RevisePlan', data: { amount: '99000.00', reason: '听取意见' } },
-  { type: 'StartImplementation', data: {} },
-  { type: 'ReportProgress', data: { percent: 60 } },
-  { type: 'RecordAcceptance', data: { accepted: false, acceptors: ['village-committee'] } },
-  { type: 'RecordAcceptance', data: { accepted: true, acceptors: ['village-committee'] } },
-  { type: 'WithdrawDecision', data: { reason: '资金没有落实' } },
-  { type: 'ArchiveDecision', data: {} },
-];
-
-function bodiesOf(stages: readonly Stage[]) {
-  return stages.flatMap((stage) =>
-    stage.kind === 'meeting' ? stage.bodies.map(({ body }) => ({ stage: stage.id, body })) : [],
-  );
-}
-
-/** Passed, not passed, deferred, and no vote at all. */
-function outcomes(members: number): readonly Readonly<Record<string, unknown>>[] {
-  const method = 'show-of-hands';
-  return [
-    { vote: { method, for: members, against: 0 } },
-    { vote: { method, for: 0, against: members } },
-    { outcome: 'deferred' },
-    {},
-  ];
-}
-
-function keyOf({ decision, now }: Place): string {
-  const { posting, objections, summons } = decision;
-  if (decision.end) return `${decision.stage} ${decision.end}`;
+function keyOf({ decision, now }: Place, walks: readonly CommandType[]): string {
+  const { stage, posting, objections, summons, correctable } = decision;
+  if (decision.end) return `${stage} ${decision.end}`;
+  const lapse = lapseDeadline(decision);
+  const demands = [...decision.demands.values()];
   return JSON.stringify([
-    decision.stage,
+    stage,
     posting && [posting.interruptedAt === undefined, posting.endsAt <= now],
     [...objections.values()],
     summons && [summons.body, addMilliseconds(summons.summonedAt, SUMMONED_MS) <= now],
     decision.disclosed,
     decision.implementationStarted,
+    decision.reviewRequested,
+    [...decision.queries.values()].map(({ state }) => state),
+    demands.map((demand) => [demand.state, demand.stage === stage]),
+    decision.suspended !== undefined,
+    decision.change?.needsVote,
+    decision.assembly,
+    // Only a correction goes another way for what is left to correct.
+    walks.includes('CorrectRecord') && correctable !== undefined,
+    attemptsLeft(decision),
+    lapse && [lapse.dueAt <= now],
   ]);
 }
 
@@ -206,6 +180,10 @@ export function startedIn(rules: RuleBook, options: StartedIn): Place {
         },
       },
     ],
+    seats: [],
+    authorisations: [],
+    relations: [],
+    procedures: [],
   };
   const now = toInstant(at);
   const actor = { seat: 'village-committee', person: 'person' } as const;

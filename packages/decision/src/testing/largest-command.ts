@@ -1,11 +1,12 @@
 // Every command with every field that it may have, each as large as its limits admit.
+import { ROSTER_KEYS } from '@siyi/procedure';
 import type { CommandType } from '../command.ts';
-import { ROSTER_KEYS } from '../command-schema.ts';
 
 const COUNT_MAX = 10_000_000;
 const MOMENT = '2026-03-05T15:00:00.000+08:00';
 const YUAN = '9999999999999.99';
 const SEAT = 'p'.repeat(64);
+const UUID = 'ffffffff-ffff-4fff-8fff-ffffffffffff';
 
 // A limit counts characters, and four bytes in UTF-8 is the largest that one can be.
 function text(length: number): string {
@@ -23,7 +24,7 @@ const EVIDENCE = times(12, {
 });
 
 const VOTE = {
-  method: 'show-of-hands',
+  method: text(64),
   for: COUNT_MAX,
   against: COUNT_MAX,
   abstain: COUNT_MAX,
@@ -32,7 +33,10 @@ const VOTE = {
 
 const VILLAGE = {
   name: text(60),
-  roster: Object.fromEntries(ROSTER_KEYS.map((key) => [key, COUNT_MAX])),
+  roster: {
+    ...Object.fromEntries(ROSTER_KEYS.map((key) => [key, COUNT_MAX])),
+    others: Object.fromEntries(times(12, text(62)).map((key, at) => [key + (at + 10), COUNT_MAX])),
+  },
   has: {
     'collective-organisation': false,
     'representatives-authorised': false,
@@ -60,7 +64,7 @@ export const LARGEST = {
     amount: YUAN,
     source: 'villagers-or-members',
     petition: { adults: COUNT_MAX, representatives: COUNT_MAX },
-    after: 'ffffffff-ffff-4fff-8fff-ffffffffffff',
+    after: UUID,
     occurredAt: MOMENT,
   },
   RevisePlan: { plan: text(3000), amount: YUAN, reason: text(2000), occurredAt: MOMENT },
@@ -70,6 +74,7 @@ export const LARGEST = {
     for: MOMENT,
     place: text(60),
     summonedAt: MOMENT,
+    reason: text(2000),
     occurredAt: MOMENT,
   },
   RecordMeeting: {
@@ -101,7 +106,12 @@ export const LARGEST = {
     interruptedAt: MOMENT,
     evidence: EVIDENCE,
   },
-  RaiseObjection: { objection: 'o'.repeat(64), text: text(2000), occurredAt: MOMENT },
+  RaiseObjection: {
+    objection: 'o'.repeat(64),
+    text: text(2000),
+    signatures: { adults: COUNT_MAX, representatives: COUNT_MAX },
+    occurredAt: MOMENT,
+  },
   AnswerObjection: {
     objection: 'o'.repeat(64),
     text: text(2000),
@@ -121,4 +131,133 @@ export const LARGEST = {
   WithdrawDecision: { reason: text(2000), occurredAt: MOMENT },
   ArchiveDecision: { reason: text(2000), occurredAt: MOMENT },
   EndNotice: { stage: text(64), occurredAt: MOMENT },
+  LapseDecision: { occurredAt: MOMENT },
+  RemindDeadline: { deadline: text(80), occurredAt: MOMENT },
+  RequestReview: { stage: text(64), occurredAt: MOMENT },
+  RecordReview: {
+    stage: text(64),
+    outcome: 'returned',
+    reason: text(2000),
+    number: text(60),
+    occurredAt: MOMENT,
+  },
+  RequestChange: { amount: YUAN, plan: text(3000), reason: text(2000), occurredAt: MOMENT },
+  RecordPayment: {
+    amount: YUAN,
+    payee: text(200),
+    signedOffBy: times(12, SEAT),
+    occurredAt: MOMENT,
+  },
+  RecordEvaluation: {
+    stage: text(64),
+    asked: COUNT_MAX,
+    satisfied: COUNT_MAX,
+    unsatisfied: COUNT_MAX,
+    reason: text(2000),
+    occurredAt: MOMENT,
+  },
+  IssueOpinion: { stage: text(64), text: text(2000), occurredAt: MOMENT },
+  RaiseQuery: {
+    query: 'q'.repeat(64),
+    stage: text(64),
+    text: text(2000),
+    deadline: MOMENT,
+    occurredAt: MOMENT,
+  },
+  AnswerQuery: { query: 'q'.repeat(64), text: text(2000), occurredAt: MOMENT },
+  DemandRectification: {
+    demand: 'd'.repeat(64),
+    stage: text(64),
+    text: text(2000),
+    deadline: MOMENT,
+    occurredAt: MOMENT,
+  },
+  ReportRectification: { demand: 'd'.repeat(64), text: text(2000), occurredAt: MOMENT },
+  VerifyRectification: {
+    demand: 'd'.repeat(64),
+    accepted: false,
+    text: text(2000),
+    occurredAt: MOMENT,
+  },
+  SuspendDecision: { reason: text(2000), until: MOMENT, occurredAt: MOMENT },
+  ResumeDecision: { reason: text(2000), occurredAt: MOMENT },
+  TerminateImplementation: { reason: text(2000), occurredAt: MOMENT },
+  RevokeResolution: { reason: text(2000), occurredAt: MOMENT },
+  OrderCorrection: {
+    reason: text(2000),
+    stage: text(64),
+    deadline: MOMENT,
+    occurredAt: MOMENT,
+  },
+  EscalateToAssembly: { reason: text(2000), occurredAt: MOMENT },
+  DeclareRecusal: { person: SEAT, reason: text(2000), occurredAt: MOMENT },
+  RecordEmergencyMeasure: {
+    reason: text(2000),
+    measure: text(1000),
+    amount: YUAN,
+    occurredAt: MOMENT,
+  },
+  CorrectRecord: {
+    reason: text(2000),
+    event: UUID,
+    figures: {
+      present: COUNT_MAX,
+      presentBy: COUNTS,
+      eligible: COUNT_MAX,
+      excluded: times(12, { count: COUNT_MAX, reason: text(200), approvedBy: SEAT }),
+      recused: COUNT_MAX,
+      vote: VOTE,
+      amount: YUAN,
+      percent: 100,
+    },
+    occurredAt: MOMENT,
+  },
+  AttachEvidence: {
+    stage: text(64),
+    evidence: EVIDENCE,
+    reason: text(2000),
+    occurredAt: MOMENT,
+  },
+  MigrateDecision: {
+    reason: text(2000),
+    procedure: text(64),
+    stage: text(64),
+    occurredAt: MOMENT,
+  },
+  GrantSeat: {
+    person: SEAT,
+    seats: times(12, text(64)),
+    name: text(60),
+    from: MOMENT,
+    until: MOMENT,
+    occurredAt: MOMENT,
+  },
+  EndSeat: {
+    person: SEAT,
+    seats: times(12, text(64)),
+    until: MOMENT,
+    reason: text(2000),
+    occurredAt: MOMENT,
+  },
+  GrantAuthorisation: {
+    authorisation: text(64),
+    to: text(64),
+    matters: times(60, text(64)),
+    from: MOMENT,
+    until: MOMENT,
+    occurredAt: MOMENT,
+  },
+  EndAuthorisation: {
+    authorisation: text(64),
+    until: MOMENT,
+    reason: text(2000),
+    occurredAt: MOMENT,
+  },
+  DeclareRelation: {
+    person: SEAT,
+    relative: `${SEAT.slice(1)}r`,
+    kind: 'spouse',
+    occurredAt: MOMENT,
+  },
+  PublishProcedure: { procedure: text(64), from: MOMENT, occurredAt: MOMENT },
 } as const satisfies Record<CommandType, object>;

@@ -2,18 +2,18 @@
 // sent at a moment by a seat, then these events or this refusal. No store, no clock.
 import { addMilliseconds, type Instant, laterOf, toInstant, uuidOf } from '@siyi/kernel';
 import { nationalLaw, shippedCatalogue } from '@siyi/procedure';
-import type { CommandType } from '../command.ts';
-import { parseCommand } from '../command.ts';
+import { type CommandType, isVillageCommand, parseCommand } from '../command.ts';
 import {
   type DecisionCommand,
   decideDecision,
   decideVillage,
   type VillageCommand,
 } from '../decide.ts';
+import { createDecisionDomain } from '../domain.ts';
 import type { NewEvent, RecordedFact } from '../event.ts';
 import type { Outcome, RuleBook } from '../outcome.ts';
 import type { Seat } from '../seat.ts';
-import { type DecisionState, evolveDecision, noticeDeadline } from '../state.ts';
+import { type DecisionState, evolveDecision } from '../state.ts';
 import { evolveVillage, type Has, type Roster, type VillageState } from '../village.ts';
 
 /** The village of the activity centre: congress 36 + 5 = 41, two committees 8, Party 31. */
@@ -28,6 +28,17 @@ export const ROSTER: Roster = {
   'supervision-committee': 3,
 };
 
+const VILLAGE_EVENTS: readonly NewEvent['type'][] = [
+  'VillageRegistered',
+  'RosterSet',
+  'SeatGranted',
+  'SeatEnded',
+  'AuthorisationGranted',
+  'AuthorisationEnded',
+  'RelationDeclared',
+  'ProcedurePublished',
+];
+
 export interface ScenarioOptions {
   readonly rules?: RuleBook;
   readonly roster?: Roster;
@@ -38,6 +49,7 @@ export interface ScenarioOptions {
 
 /** Sends commands to one decision of one village, and keeps what was recorded. */
 export interface Scenario {
+  readonly rules: RuleBook;
   readonly facts: readonly RecordedFact[];
   state(): DecisionState;
   village(): VillageState;
@@ -53,6 +65,7 @@ export interface Scenario {
 
 export function createScenario(options: ScenarioOptions = {}): Scenario {
   const rules = options.rules ?? { law: nationalLaw, catalogue: shippedCatalogue };
+  const { timersOf } = createDecisionDomain(rules);
   const facts: RecordedFact[] = [];
   let village: VillageState | undefined;
   let decision: DecisionState | undefined;
@@ -62,7 +75,7 @@ export function createScenario(options: ScenarioOptions = {}): Scenario {
     const recordedAt = last === undefined ? clock : laterOf(clock, addMilliseconds(last, 1));
     last = recordedAt;
     const names = Object.keys(event.privateValues ?? {});
-    const isVillage = event.type === 'VillageRegistered' || event.type === 'RosterSet';
+    const isVillage = VILLAGE_EVENTS.includes(event.type);
     const fact: RecordedFact = {
       eventId: uuidOf(`event ${facts.length}`),
       type: event.type,
@@ -84,8 +97,8 @@ export function createScenario(options: ScenarioOptions = {}): Scenario {
     const now = last === undefined ? clock : laterOf(clock, addMilliseconds(last, 1));
     const actor = { seat, person: `person-${seat}` };
     const command = parseCommand(type, data);
-    if (type === 'RegisterVillage' || type === 'SetRoster') {
-      return decideVillage({ law: rules.law, actor, now }, village, command as VillageCommand);
+    if (isVillageCommand(type)) {
+      return decideVillage({ ...rules, actor, now }, village, command as VillageCommand);
     }
     if (!village) throw new Error('a scenario registers its village first');
     const situation = { ...rules, village, actor, now };
@@ -93,11 +106,13 @@ export function createScenario(options: ScenarioOptions = {}): Scenario {
   }
 
   function advance(to: Instant): void {
-    const deadline = decision && noticeDeadline(decision);
-    if (!deadline || deadline.dueAt > to) return;
-    const outcome = decide(deadline.dueAt, 'system', 'EndNotice', { stage: deadline.stage });
+    const timers = decision ? timersOf(decision) : [];
+    const [timer] = timers.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    if (!timer || timer.dueAt > to) return;
+    const { dueAt, command } = timer;
+    const outcome = decide(dueAt, 'system', command.type, command.data);
     if (outcome.outcome === 'refused') throw new Error(outcome.refusal.message.en);
-    for (const event of outcome.events) record(event, 'system', deadline.dueAt);
+    for (const event of outcome.events) record(event, 'system', dueAt);
     advance(to);
   }
 
@@ -118,6 +133,7 @@ export function createScenario(options: ScenarioOptions = {}): Scenario {
   });
 
   return {
+    rules,
     facts,
     state: () => {
       if (!decision) throw new Error('the decision has not started');

@@ -1,12 +1,22 @@
 import type { Bilingual } from '@siyi/kernel';
 import type { CommandType } from '../command.ts';
 
+type OfTimers = 'EndNotice' | 'LapseDecision' | 'RemindDeadline';
+
 const WORDS = {
   RegisterVillage: { zh: '登记村', en: 'registers the village' },
   SetRoster: { zh: '更新名册', en: 'sets the roster' },
+  GrantSeat: { zh: '登记任职', en: 'grants a seat' },
+  EndSeat: { zh: '登记离任', en: 'ends a seat' },
+  GrantAuthorisation: { zh: '登记授权', en: 'grants an authorisation' },
+  EndAuthorisation: { zh: '终止授权', en: 'ends an authorisation' },
+  DeclareRelation: { zh: '登记近亲属关系', en: 'declares near relatives' },
+  PublishProcedure: { zh: '发布本村程序', en: "publishes the village's procedure" },
   StartDecision: { zh: '登记动议', en: 'starts a decision' },
   RevisePlan: { zh: '修改方案', en: 'revises the plan' },
   ConveneMeeting: { zh: '通知开会', en: 'convenes a meeting' },
+  RequestReview: { zh: '报乡镇审核或备案', en: 'sends the matter to the township' },
+  RecordReview: { zh: '记录审核或备案', en: 'records what the township did' },
   RecordMeeting: { zh: '记录会议', en: 'records a meeting' },
   PostNotice: { zh: '张贴公示', en: 'posts a notice' },
   InterruptNotice: { zh: '报告公示中断', en: 'reports an interruption' },
@@ -16,10 +26,30 @@ const WORDS = {
   StartImplementation: { zh: '开始实施', en: 'starts the implementation' },
   SignContract: { zh: '签订合同', en: 'signs a contract' },
   ReportProgress: { zh: '通报进度', en: 'reports progress' },
+  RequestChange: { zh: '申请变更', en: 'asks for a change' },
+  RecordPayment: { zh: '记录付款', en: 'records a payment' },
   RecordAcceptance: { zh: '记录验收', en: 'records the acceptance' },
+  TerminateImplementation: { zh: '终止实施', en: 'terminates the implementation' },
+  RecordEvaluation: { zh: '记录群众评议', en: 'records the evaluation by villagers' },
+  IssueOpinion: { zh: '发表监督意见', en: 'issues an opinion' },
+  RaiseQuery: { zh: '提出质询', en: 'raises a query' },
+  AnswerQuery: { zh: '答复质询', en: 'answers a query' },
+  DemandRectification: { zh: '要求整改', en: 'demands a rectification' },
+  ReportRectification: { zh: '报告整改', en: 'reports a rectification' },
+  VerifyRectification: { zh: '核实整改', en: 'verifies a rectification' },
   WithdrawDecision: { zh: '撤回动议', en: 'withdraws the motion' },
+  SuspendDecision: { zh: '中止办理', en: 'suspends the decision' },
+  ResumeDecision: { zh: '恢复办理', en: 'resumes the decision' },
+  RevokeResolution: { zh: '撤销决议', en: 'revokes the resolution' },
+  OrderCorrection: { zh: '责令改正', en: 'orders a correction' },
+  EscalateToAssembly: { zh: '提请全体会议决定', en: 'takes the matter to the assembly' },
+  DeclareRecusal: { zh: '登记回避', en: 'declares a recusal' },
+  RecordEmergencyMeasure: { zh: '记录紧急措施', en: 'records an emergency measure' },
+  CorrectRecord: { zh: '更正记录', en: 'corrects the record' },
+  AttachEvidence: { zh: '补充证明材料', en: 'attaches evidence' },
+  MigrateDecision: { zh: '换用程序', en: 'moves the decision to another procedure' },
   ArchiveDecision: { zh: '归档', en: 'archives the decision' },
-} satisfies Readonly<Record<Exclude<CommandType, 'EndNotice'>, Bilingual>>;
+} satisfies Readonly<Record<Exclude<CommandType, OfTimers>, Bilingual>>;
 
 /** What each command that a person can send does, as a clerk would say it; by the command's name. */
 export const COMMAND_WORDS: Readonly<Record<string, Bilingual>> = WORDS;

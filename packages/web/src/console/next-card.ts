@@ -5,7 +5,15 @@ import { type Language, say } from '../frame/language.ts';
 import { card, emptyState } from '../parts/banner.ts';
 import { CONSOLE_MESSAGES } from './messages.ts';
 import { consolePaths } from './paths.ts';
-import { isOpen, leadingSteps, sayBeginning, sayRule, saySeats, sayStep } from './say-step.ts';
+import {
+  isOpen,
+  leadingSteps,
+  sayBeginning,
+  sayCommand,
+  sayRule,
+  saySeats,
+  sayStep,
+} from './say-step.ts';
 import type { ConsoleDecisionView } from './views.ts';
 
 /** What comes next: what this seat can do now, what has to wait, and what others have to do. */
@@ -13,8 +21,23 @@ export function nextCard(view: ConsoleDecisionView, language: Language): Html {
   const messages = CONSOLE_MESSAGES[language];
   return card(
     { title: messages.next, id: 'next' },
-    view.next.length === 0 ? over(language) : steps(view, language),
+    view.next.length === 0
+      ? over(language)
+      : html`${steps(view, language)}${aside(view, language)}`,
   );
+}
+
+/** What may be recorded beside the way, folded: it is seldom needed. */
+function aside(view: ConsoleDecisionView, language: Language): Html | false {
+  const mine = view.aside.filter((step) => step.as.includes(view.seat));
+  if (mine.length === 0) return false;
+  const links = mine.map(({ command }) => {
+    const href = isFormCommand(command) && consolePaths.command(view.id, command);
+    return (
+      href && html`<a class="button second" href="${href}">${sayCommand(command, language)}</a>`
+    );
+  });
+  return html`<details class="group"><summary>${CONSOLE_MESSAGES[language].aside}</summary><div class="buttons">${links}</div></details>`;
 }
 
 function over(language: Language): Html {

@@ -17,7 +17,9 @@ export const consolePaths = {
   village: (code: string, filter: DecisionFilter & { readonly after?: string | undefined } = {}) =>
     withQuery(`/console/villages/${encodeURIComponent(code)}`, { ...filter }),
   start: (code: string) => `/console/villages/${encodeURIComponent(code)}/start`,
-  roster: (code: string) => `/console/villages/${encodeURIComponent(code)}/SetRoster`,
+  /** A command to the village. */
+  inVillage: (code: string, command: FormCommand) =>
+    `/console/villages/${encodeURIComponent(code)}/${command}`,
   decision: (id: string) => `/console/decisions/${encodeURIComponent(id)}`,
   command: (id: string, command: FormCommand) =>
     `/console/decisions/${encodeURIComponent(id)}/${command}`,

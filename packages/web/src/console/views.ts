@@ -80,6 +80,8 @@ export type OutcomeView =
 
 /** A decision with everything that those who act in it need. */
 export interface ConsoleDecisionView extends Reader, ConsoleDecision {
+  /** By `asideSteps`. */
+  readonly aside: readonly NextStep[];
   readonly plan: string;
   readonly planVersion: number;
   readonly procedure: { readonly ref: string; readonly title: Bilingual };

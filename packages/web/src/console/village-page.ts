@@ -1,5 +1,6 @@
-import { PROPOSERS, ROSTER_KEEPERS, STATE_WORDS } from '@siyi/decision';
+import { PROPOSERS, ROSTER_KEEPERS, type Seat, STATE_WORDS, TOWNSHIP } from '@siyi/decision';
 import { civilDayOf } from '@siyi/kernel';
+import type { FormCommand } from '../forms/form.ts';
 import { sayAmount } from '../frame/amount.ts';
 import { type Html, html } from '../frame/html.ts';
 import { asWritten, type Language, say } from '../frame/language.ts';
@@ -14,6 +15,7 @@ import { lagTag } from '../parts/two-times.ts';
 import { dueList } from './due-list.ts';
 import { CONSOLE_MESSAGES } from './messages.ts';
 import { consolePaths } from './paths.ts';
+import { sayCommand } from './say-step.ts';
 import { turnLine } from './turn-line.ts';
 import type { ConsoleDecision, ConsoleVillageView } from './views.ts';
 
@@ -42,10 +44,26 @@ function actions({ seat, village }: ConsoleVillageView, language: Language): Htm
   const start =
     PROPOSERS.includes(seat) &&
     html`<a class="button" href="${consolePaths.start(village.code)}">${messages.start}</a>`;
-  const roster =
-    ROSTER_KEEPERS.includes(seat) &&
-    html`<a class="button second" href="${consolePaths.roster(village.code)}">${messages.roster}</a>`;
-  return (start || roster) && html`<div class="card buttons">${start}${roster}</div>`;
+  const others = villageCommandsOf(seat).map(
+    (command) =>
+      html`<a class="button second" href="${consolePaths.inVillage(village.code, command)}">${sayCommand(command, language)}</a>`,
+  );
+  return (start || others.length > 0) && html`<div class="card buttons">${start}${others}</div>`;
+}
+
+const VILLAGE_COMMANDS: readonly (readonly [FormCommand, readonly Seat[]])[] = [
+  ['SetRoster', ROSTER_KEEPERS],
+  ['DeclareRelation', ROSTER_KEEPERS],
+  ['GrantSeat', TOWNSHIP],
+  ['EndSeat', TOWNSHIP],
+  ['GrantAuthorisation', TOWNSHIP],
+  ['EndAuthorisation', TOWNSHIP],
+  ['PublishProcedure', TOWNSHIP],
+];
+
+/** The forms that are addressed to a registered village, as far as a seat may send them. */
+function villageCommandsOf(seat: Seat): readonly FormCommand[] {
+  return VILLAGE_COMMANDS.filter(([, seats]) => seats.includes(seat)).map(([command]) => command);
 }
 
 function filter(view: ConsoleVillageView, language: Language): Html {

@@ -127,10 +127,23 @@ describe('the console', () => {
         .map((href) => href.slice(own.length));
     };
     const motion = ['RevisePlan', 'WithdrawDecision'];
-    expect(offered(COMMITTEE)).toEqual(['ConveneMeeting', 'RecordMeeting', ...motion]);
-    expect(offered(BRANCH)).toEqual(motion);
-    for (const seat of SEATS.filter((one) => one !== COMMITTEE && one !== BRANCH)) {
-      expect(offered(seat)).toEqual([]);
+    // What is seldom needed is offered too, folded, behind the way itself.
+    const beside: Readonly<Partial<Record<Seat, readonly string[]>>> = {
+      'village-committee': [
+        'AttachEvidence',
+        'DeclareRecusal',
+        'RecordEmergencyMeasure',
+        'SuspendDecision',
+      ],
+      'supervision-committee': ['IssueOpinion', 'RaiseQuery', 'DemandRectification'],
+      township: ['SuspendDecision', 'RecordReview', 'MigrateDecision'],
+    };
+    const way: Readonly<Partial<Record<Seat, readonly string[]>>> = {
+      'village-committee': ['ConveneMeeting', 'RecordMeeting', ...motion],
+      'branch-committee': motion,
+    };
+    for (const seat of SEATS) {
+      expect(offered(seat)).toEqual([...(way[seat] ?? []), ...(beside[seat] ?? [])]);
     }
   });
 

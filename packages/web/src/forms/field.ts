@@ -9,9 +9,11 @@ export interface Choice {
 
 /**
  * How a field is shown and read: `count` and `yuan` are numbers typed as text, `moment` is a local
- * date and time, `last-day` a date that ends at 24:00, `lines` a list with one entry in each line,
- * `seat` a seat or a code, `seats` a list of seats ticked and of codes in lines, `flag` a box that
- * is ticked or not, `fixed` a value that the page sets and shows.
+ * date and time, `first-day` a date from its 0:00, `day-end` one until its 24:00, `last-day` the date
+ * of a posting's last day, `lines` a list with one entry in each line, `counts` numbers by their names, one in each line, `seat` a seat or a
+ * code, `person` a code that may be known already, `seats` a list of seats ticked and of codes in
+ * lines, `signers` seats or codes in their order, `ticks` the choices that are ticked, `flag` a box
+ * that is ticked or not, `fixed` a value that the page sets and shows.
  */
 export type FieldKind =
   | 'text'
@@ -19,13 +21,19 @@ export type FieldKind =
   | 'count'
   | 'yuan'
   | 'moment'
+  | 'first-day'
+  | 'day-end'
   | 'last-day'
   | 'choice'
   | 'radios'
+  | 'ticks'
   | 'yes-no'
   | 'lines'
+  | 'counts'
   | 'seat'
+  | 'person'
   | 'seats'
+  | 'signers'
   | 'flag'
   | 'fixed';
 
@@ -61,6 +69,8 @@ export interface Rows {
   readonly legend: Bilingual;
   readonly hint?: Bilingual;
   readonly fields: readonly Field[];
+  /** Whether the form is about them: they are not folded away. */
+  readonly open?: true;
 }
 
 export type FormPart = Field | Group | Rows;
@@ -73,10 +83,18 @@ export const ACTING_SEATS: readonly Seat[] = SEATS.filter(
   (seat) => seat !== 'villager' && seat !== 'system' && seat !== 'auditor',
 );
 
-/** The names that the controls of a field have: each seat has a box, and the others a text. */
+/**
+ * The names that the controls of a field have: each seat has a box, and the others a text; controls
+ * of one list share a name with brackets, which says that they mean to.
+ */
 export function namesOf({ path, kind }: Field): readonly string[] {
+  if (kind === 'ticks' || kind === 'signers') return [path, listName(path)];
   if (kind !== 'seats') return [path];
   return [path, ...ACTING_SEATS.map((seat) => seatName(path, seat)), seatName(path, 'others')];
+}
+
+export function listName(path: string): string {
+  return `${path}[]`;
 }
 
 export function seatName(path: string, seat: Seat | 'others'): string {

@@ -46,7 +46,10 @@ export function fieldAt(command: FormCommand, path: string): Field | undefined {
 }
 
 function messageAt(command: FormCommand, field: Field, fault: Fault, values: FormValues) {
-  if (fault.path === '') return formOf(command).oneOf?.message ?? fault.message;
+  const { oneOf } = formOf(command);
+  if (fault.path === '' || isOfNone(fault.path, values, oneOf?.paths)) {
+    return oneOf?.message ?? fault.message;
+  }
   const text = values[field.path]?.join('\n') ?? '';
   const isBlank = text.trim() === '';
   if (isBlank && fault.path === field.path) return leftEmpty(field);
@@ -58,7 +61,17 @@ function messageAt(command: FormCommand, field: Field, fault: Fault, values: For
   };
 }
 
-const CHOSEN: readonly FieldKind[] = ['choice', 'radios', 'yes-no', 'seats'];
+/** Whether a fault says of everything of which one at least is asked for that there is none of it. */
+function isOfNone(path: string, values: FormValues, paths: readonly string[] = []): boolean {
+  if (paths.length === 0) return false;
+  return paths.every((one) => one.startsWith(`${path}.`) && isBlankAt(values, one));
+}
+
+function isBlankAt(values: FormValues, path: string): boolean {
+  return (values[path] ?? []).every((text) => text.trim() === '');
+}
+
+const CHOSEN: readonly FieldKind[] = ['choice', 'radios', 'yes-no', 'seats', 'ticks'];
 
 /** What is said of a field that may not be left empty. */
 export function leftEmpty({ kind, label }: Field): Bilingual {
@@ -75,12 +88,20 @@ function wordsFor({ kind }: Field, text: string): Bilingual | undefined {
 
 const WHOLE_NUMBER = { zh: '应填整数，如 28', en: 'give a whole number, such as 28' };
 
+const DATE_WORDS = { zh: '应为日期，如 2026-04-01', en: 'give a date, such as 2026-04-01' };
+
 const WORDS: Readonly<Partial<Record<FieldKind, Bilingual>>> = {
   moment: {
     zh: '应为日期和时间，如 2026-03-17 08:30',
     en: 'give a date and time, such as 2026-03-17 08:30',
   },
-  'last-day': { zh: '应为日期，如 2026-04-01', en: 'give a date, such as 2026-04-01' },
+  'first-day': DATE_WORDS,
+  'day-end': DATE_WORDS,
+  counts: {
+    zh: '每行写代号和人数，中间空一格，如 group-council 12',
+    en: 'write a code and a number in each line, such as group-council 12',
+  },
+  'last-day': DATE_WORDS,
   yuan: {
     zh: '应写成 380000 或 380000.00，不写逗号和“元”',
     en: 'write it as 380000 or 380000.00, without commas or units',

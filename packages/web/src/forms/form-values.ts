@@ -1,5 +1,5 @@
-import { isInstantText, toInstant } from '@siyi/kernel';
-import type { Field, FormValues } from './field.ts';
+import { addMilliseconds, civilDayOf, type Instant, isInstantText, toInstant } from '@siyi/kernel';
+import type { Field, FieldKind, FormValues } from './field.ts';
 import { type FormCommand, formFields } from './form.ts';
 import { toLocalText } from './local-moment.ts';
 
@@ -25,13 +25,22 @@ function valueAt(data: unknown, path: readonly string[]): unknown {
 function toTexts({ kind, choices }: Field, value: unknown): readonly string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return kind === 'lines' ? [value.join('\n')] : value.map(String);
+  if (kind === 'counts') return [linesOf(value as object)];
   const text = String(value);
   if (kind === 'flag' && !choices) return value === true ? ['true'] : [];
-  if (kind === 'moment') return [isInstantText(text) ? toLocalText(toInstant(text)) : text];
-  if (kind === 'last-day') {
-    return [
-      isInstantText(text) ? toLocalText(toInstant(text)).slice(0, 'YYYY-MM-DD'.length) : text,
-    ];
-  }
-  return [text];
+  return [MOMENTS.includes(kind) && isInstantText(text) ? toTyped(kind, toInstant(text)) : text];
+}
+
+const MOMENTS: readonly FieldKind[] = ['moment', 'first-day', 'day-end', 'last-day'];
+
+function toTyped(kind: FieldKind, moment: Instant): string {
+  if (kind === 'moment') return toLocalText(moment);
+  // 24:00 of a day is 0:00 of the next.
+  return civilDayOf(kind === 'day-end' ? addMilliseconds(moment, -1) : moment);
+}
+
+function linesOf(counts: object): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join('\n');
 }

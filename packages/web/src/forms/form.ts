@@ -1,16 +1,22 @@
 import type { CommandType } from '@siyi/decision';
 import type { Bilingual, Fault } from '@siyi/kernel';
 import { CLOSING_FORMS } from './commands/closing.ts';
+import { CORRECTION_FORMS } from './commands/correct-record.ts';
+import { EVALUATION_FORMS } from './commands/evaluation.ts';
+import { EXCEPTION_FORMS } from './commands/exception.ts';
 import { MEETING_FORMS } from './commands/meeting.ts';
 import { MOTION_FORMS } from './commands/motion.ts';
 import { NOTICE_FORMS } from './commands/notice.ts';
 import { OBJECTION_FORMS } from './commands/objection.ts';
+import { REVIEW_FORMS } from './commands/review.ts';
+import { SUPERVISION_FORMS } from './commands/supervision.ts';
 import { VILLAGE_FORMS } from './commands/village.ts';
+import { PEOPLE_FORMS } from './commands/village-people.ts';
 import { WORKS_FORMS } from './commands/works.ts';
 import { type Field, type FormPart, type FormValues, fieldsOf } from './field.ts';
 
-/** A command that a person can fill in. */
-export type FormCommand = Exclude<CommandType, 'EndNotice'>;
+/** A command that a person can fill in: all but those that a timer sends. */
+export type FormCommand = Exclude<CommandType, 'EndNotice' | 'LapseDecision' | 'RemindDeadline'>;
 
 /** The form of a command. */
 export interface CommandForm {
@@ -33,11 +39,17 @@ export interface CommandForm {
 
 const FORMS: Readonly<Record<FormCommand, CommandForm>> = {
   ...VILLAGE_FORMS,
+  ...PEOPLE_FORMS,
   ...MOTION_FORMS,
   ...MEETING_FORMS,
+  ...REVIEW_FORMS,
   ...NOTICE_FORMS,
   ...OBJECTION_FORMS,
   ...WORKS_FORMS,
+  ...EVALUATION_FORMS,
+  ...SUPERVISION_FORMS,
+  ...EXCEPTION_FORMS,
+  ...CORRECTION_FORMS,
   ...CLOSING_FORMS,
 };
 

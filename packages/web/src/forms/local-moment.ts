@@ -31,11 +31,27 @@ export function readLocalMoment(text: string): Instant | undefined {
     : addMilliseconds(endOfDay(day), time - DAY_MS);
 }
 
+/** The beginning of a day; undefined where it is no date. */
+export function readFirstDay(text: string): Instant | undefined {
+  const day = readDay(text);
+  return day === undefined ? undefined : startOfDay(day);
+}
+
+/** The end of a day, its 24:00; undefined where it is no date. */
+export function readDayEnd(text: string): Instant | undefined {
+  const day = readDay(text);
+  return day === undefined ? undefined : endOfDay(day);
+}
+
 /** The last minute of a day, which a posting closes at its 24:00; undefined where it is no date. */
 export function readLastDay(text: string): Instant | undefined {
-  const [, year, month, date] = DATE.exec(text.trim()) ?? [];
-  const day = dayOf(year, month, date);
+  const day = readDay(text);
   return day === undefined ? undefined : addMilliseconds(endOfDay(day), -MINUTE_MS);
+}
+
+function readDay(text: string): CivilDay | undefined {
+  const [, year, month, date] = DATE.exec(text.trim()) ?? [];
+  return dayOf(year, month, date);
 }
 
 function dayOf(year = '', month = '', date = ''): CivilDay | undefined {

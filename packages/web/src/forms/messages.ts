@@ -8,6 +8,8 @@ const zh = {
   fault: '错误：',
   others: '其他人的代号，每行一个',
   row: (number: number) => `第 ${number} 项`,
+  signer: (number: number) => `第 ${number} 个签字的`,
+  moreSigners: '还有人签字',
 };
 
 const en = {
@@ -18,6 +20,8 @@ const en = {
   fault: 'Error: ',
   others: 'Codes of others, one in each line',
   row: (number) => `No. ${number}`,
+  signer: (number) => `Signature ${number}`,
+  moreSigners: 'More signatures',
 } satisfies typeof zh;
 
 export const FORM_MESSAGES: Catalogue<typeof zh> = { zh, en };

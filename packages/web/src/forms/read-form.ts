@@ -13,8 +13,8 @@ import {
 } from './field.ts';
 import { type FormCommand, formFields, formOf } from './form.ts';
 import { leftEmpty } from './form-faults.ts';
-import { readLastDay, readLocalMoment } from './local-moment.ts';
-import { readWhole, readYuan } from './read-number.ts';
+import { readDayEnd, readFirstDay, readLastDay, readLocalMoment } from './local-moment.ts';
+import { readCounts, readWhole, readYuan } from './read-number.ts';
 
 /** What a browser sent: `FormData`, `URLSearchParams`. */
 export interface SentForm {
@@ -103,14 +103,22 @@ function readField(field: Field, texts: readonly string[]): unknown {
       return readYuan(text);
     case 'moment':
       return filled(text) && (readLocalMoment(text) ?? text);
+    case 'first-day':
+      return filled(text) && (readFirstDay(text) ?? text);
+    case 'day-end':
+      return filled(text) && (readDayEnd(text) ?? text);
     case 'last-day':
       return filled(text) && (readLastDay(text) ?? text);
     case 'yes-no':
       return filled(text) && (YES_NO.get(text) ?? text);
     case 'flag':
       return readFlag(field, text);
+    case 'counts':
+      return readCounts(text);
     case 'lines':
     case 'seats':
+    case 'signers':
+    case 'ticks':
       return readLines(texts);
     default:
       return filled(text);

@@ -10,6 +10,21 @@ export function readWhole(text: string): number | string | undefined {
 }
 
 /**
+ * Numbers by their names, one in each line: `group-council 12`. A line that is no such thing stands
+ * for itself, so that what is wrong with it is told.
+ */
+export function readCounts(text: string): Readonly<Record<string, unknown>> | undefined {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) return undefined;
+  return Object.fromEntries(lines.map((line) => readCount(line.trim())));
+}
+
+function readCount(line: string): readonly [name: string, count: unknown] {
+  const [, name = line, number] = /^(\S+?)[\s:：=]+(\S+)$/.exec(line) ?? [];
+  return [name, number === undefined ? line : readWhole(number)];
+}
+
+/**
  * Yuan with two decimals, where what was typed can only mean one amount: `380000`, `380000.5`.
  * Anything else as it is, commas among it: `1,000` and `1,00` look alike to no reader.
  */

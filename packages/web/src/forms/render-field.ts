@@ -7,6 +7,7 @@ import {
   type Field,
   type FieldKind,
   type FormValues,
+  listName,
   seatName,
 } from './field.ts';
 import type { FormFault } from './form-faults.ts';
@@ -38,6 +39,10 @@ export function renderField(field: Field, drawing: Drawing): Html {
       return many(field, drawing, radios(field, drawing));
     case 'seats':
       return many(field, drawing, seats(field, drawing));
+    case 'signers':
+      return many(field, drawing, signers(field, drawing));
+    case 'ticks':
+      return many(field, drawing, ticks(field, drawing));
     default:
       return single(field, drawing);
   }
@@ -57,11 +62,14 @@ function control(field: Field, drawing: Drawing): Html {
     case 'long-text':
       return html`<textarea id="${id}" name="${field.path}" rows="5"${about}>${lineFeed(text)}${text}</textarea>`;
     case 'lines':
+    case 'counts':
       return html`<textarea id="${id}" name="${field.path}" rows="3"${about}>${lineFeed(text)}${text}</textarea>`;
     case 'choice':
       return html`<select id="${id}" name="${field.path}"${about}>${options(field, drawing)}</select>`;
     case 'seat':
-      return html`<input id="${id}" name="${field.path}" value="${text}" type="text" class="middle" autocomplete="off" list="${id}-list"${about}>${seatList(`${id}-list`, drawing)}`;
+      return html`<input id="${id}" name="${field.path}" value="${text}" type="text" class="middle" autocomplete="off" list="${id}-list"${about}>${suggested(`${id}-list`, SEAT_CHOICES, drawing)}`;
+    case 'person':
+      return html`<input id="${id}" name="${field.path}" value="${text}" type="text" class="middle" autocomplete="off" list="${id}-list"${about}>${suggested(`${id}-list`, field.choices ?? [], drawing)}`;
     default:
       return html`<input id="${id}" name="${field.path}" value="${text}"${inputOf(field.kind)}${about}>`;
   }
@@ -80,6 +88,8 @@ function inputOf(kind: FieldKind): Html {
       return html` type="text" inputmode="decimal" class="middle" autocomplete="off"`;
     case 'moment':
       return html` type="datetime-local" class="middle"`;
+    case 'first-day':
+    case 'day-end':
     case 'last-day':
       return html` type="date" class="middle"`;
     default:
@@ -122,6 +132,8 @@ function flag(field: Field, drawing: Drawing): Html {
   return html`<div class="${classOf(field, drawing)}">${notes(field, drawing)}<div class="choice"><input type="checkbox" id="${fieldId(field)}" name="${field.path}" value="${value}"${isTicked && html` checked`}${describedBy(field, drawing)}><label for="${fieldId(field)}">${say(field.label, drawing.language)}</label></div></div>`;
 }
 
+const MANY: readonly FieldKind[] = ['radios', 'yes-no', 'seats', 'signers', 'ticks'];
+
 /** Several controls for one field, under a legend. */
 function many(field: Field, drawing: Drawing, controls: Part): Html {
   return html`<fieldset class="${classOf(field, drawing)}"${describedBy(field, drawing)}><legend>${labelOf(field, drawing)}</legend>
@@ -147,12 +159,50 @@ function seats(field: Field, drawing: Drawing): Part {
   return html`${boxes}<label for="${id}">${FORM_MESSAGES[drawing.language].others}</label><textarea id="${id}" name="${seatName(field.path, 'others')}" rows="2">${typed.join('\n')}</textarea>`;
 }
 
-/** Suggests the seats where the browser can; where it cannot, the hint names one. */
-function seatList(id: string, { language }: Drawing): Html {
-  const seats = ACTING_SEATS.map(
-    (seat) => html`<option value="${seat}">${say(SEAT_TITLES[seat], language)}</option>`,
+/** A box for each choice, all of one name; what is no longer offered keeps its own. */
+function ticks(field: Field, drawing: Drawing): Part {
+  const ticked = drawing.values[field.path] ?? [];
+  const { choices = [] } = field;
+  const strange = ticked.filter(
+    (text) => text !== '' && !choices.some((one) => one.value === text),
   );
-  return html`<datalist id="${id}">${seats}</datalist>`;
+  const kept = strange.map((text) => ({ value: text, label: { zh: text, en: text } }));
+  return [...choices, ...kept].map((choice, index) => {
+    const isTicked = ticked.includes(choice.value);
+    return tick(field, { name: listName(field.path), choice, index, isTicked }, drawing);
+  });
+}
+
+// Most chains of signatures have three to five; a procedure may ask for twelve.
+const SIGNERS_SHOWN = 6;
+const SIGNERS_MAX = 12;
+
+/** A line for each signature in its order, all of one name. */
+function signers(field: Field, drawing: Drawing): Html {
+  const typed = drawing.values[field.path] ?? [];
+  const all = Array.from({ length: Math.max(SIGNERS_MAX, typed.length) }, (_, index) =>
+    signer(field, index, drawing),
+  );
+  const isLong = typed.slice(SIGNERS_SHOWN).some((text) => text.trim() !== '');
+  return html`<div class="fields">${all.slice(0, SIGNERS_SHOWN)}</div>
+<details${isLong && html` open`}><summary>${FORM_MESSAGES[drawing.language].moreSigners}</summary><div class="fields">${all.slice(SIGNERS_SHOWN)}</div></details>${suggested(`${fieldId(field)}-list`, SEAT_CHOICES, drawing)}`;
+}
+
+function signer(field: Field, index: number, { language, values }: Drawing): Html {
+  const first = fieldId(field);
+  const id = index === 0 ? first : `${first}-${index}`;
+  const text = values[field.path]?.[index] ?? '';
+  return html`<div class="field"><label for="${id}">${FORM_MESSAGES[language].signer(index + 1)}</label><input id="${id}" name="${listName(field.path)}" value="${text}" type="text" autocomplete="off" list="${first}-list"></div>`;
+}
+
+const SEAT_CHOICES = ACTING_SEATS.map((seat) => ({ value: seat, label: SEAT_TITLES[seat] }));
+
+/** Suggests what is known where the browser can; where it cannot, the hint names one. */
+function suggested(id: string, choices: readonly Choice[], { language }: Drawing): Html {
+  const options = choices.map(
+    ({ value, label }) => html`<option value="${value}">${say(label, language)}</option>`,
+  );
+  return html`<datalist id="${id}">${options}</datalist>`;
 }
 
 interface Tick {
@@ -203,6 +253,6 @@ function describedBy(field: Field, drawing: Drawing): Html | false {
   const isFaulty = faultsAt(field, drawing).length > 0;
   const ids = [...(field.hint ? [`${id}-hint`] : []), ...(isFaulty ? [`${id}-fault`] : [])];
   if (ids.length === 0) return false;
-  const many = field.kind === 'radios' || field.kind === 'yes-no' || field.kind === 'seats';
-  return html` aria-describedby="${ids.join(' ')}"${isFaulty && !many && html` aria-invalid="true"`}`;
+  const isOne = !MANY.includes(field.kind);
+  return html` aria-describedby="${ids.join(' ')}"${isFaulty && isOne && html` aria-invalid="true"`}`;
 }

@@ -5,6 +5,7 @@ import {
   type Field,
   type FormPart,
   type FormValues,
+  fieldsOf,
   type Group,
   indicesOf,
   inRow,
@@ -41,9 +42,9 @@ export function renderForm(view: FormView): Html {
   const { command, language, hidden, action } = view;
   const form = formOf(command);
   const values = view.values ?? { ...form.initial, ...view.situation?.initial };
-  const faults = toFormFaults(command, view.faults ?? [], values);
-  const drawing = { language, values, faults };
   const parts = offered(form.parts, view.situation);
+  const faults = atShown(parts, toFormFaults(command, view.faults ?? [], values));
+  const drawing = { language, values, faults };
   const fields = Object.entries(hidden).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
@@ -55,6 +56,14 @@ ${form.lead && html`<p class="lead">${say(form.lead, language)}</p>`}
 ${parts.map((part) => renderPart(part, drawing))}
 <div class="buttons">${button}</div>
 </form>`;
+}
+
+/** What is wrong with a field that is left out here leads nowhere. */
+function atShown(parts: readonly FormPart[], faults: readonly FormFault[]): readonly FormFault[] {
+  const shown = new Set(fieldsOf(parts).map(({ path }) => path));
+  return faults.map((fault) =>
+    fault.field && !shown.has(fault.field.path) ? { ...fault, field: undefined } : fault,
+  );
 }
 
 /** What is wrong, in the words that stand at the fields, each leading there; it takes the focus. */
@@ -75,7 +84,7 @@ export function faultSummary(faults: readonly FormFault[], language: Language): 
 /** The parts with what can be chosen here; fields that have nothing to choose from are left out. */
 function offered(parts: readonly FormPart[], situation?: FormSituation): readonly FormPart[] {
   return parts.flatMap((part): readonly FormPart[] => {
-    if (isRows(part)) return [part];
+    if (isRows(part)) return situation?.without.includes(part.path) ? [] : [part];
     if (isField(part)) return offer(part, situation);
     const fields = part.fields.flatMap((field) => offer(field, situation));
     return fields.length === 0 ? [] : [{ ...part, fields }];
@@ -86,7 +95,18 @@ function offer(field: Field, situation?: FormSituation): readonly Field[] {
   if (situation?.without.includes(field.path)) return [];
   const here = situation?.choices[field.path] ?? field.choices;
   if (here) return [{ ...field, choices: here }];
-  return field.kind === 'choice' ? [] : [field];
+  const isAsked = field.required === true && field.defaulted !== true;
+  switch (field.kind) {
+    case 'choice':
+      // What has to be said and cannot be chosen is typed.
+      return isAsked ? [{ ...field, kind: 'text' }] : [];
+    case 'fixed':
+      return isAsked ? [field] : [];
+    case 'ticks':
+      return [];
+    default:
+      return [field];
+  }
 }
 
 function renderPart(part: FormPart, drawing: Drawing): Html {
@@ -110,7 +130,7 @@ function renderRows(rows: Rows, drawing: Drawing): Html {
   const all = indicesOf(rows).map((index) => rows.fields.map((field) => inRow(rows, index, field)));
   const messages = FORM_MESSAGES[drawing.language];
   const unmarked = { ...drawing, unmarked: true };
-  const open = isTouched(all.flat(), drawing) && html` open`;
+  const open = (rows.open || isTouched(all.flat(), drawing)) && html` open`;
   return html`<details class="field"${open}><summary>${say(legend, drawing.language)}</summary>
 ${hint && html`<p class="hint">${say(hint, drawing.language)}</p>`}
 ${all.map(

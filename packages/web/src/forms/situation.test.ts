@@ -1,40 +1,9 @@
-import { type DecisionState, evolveDecision, type NextStep, parseCommand } from '@siyi/decision';
+import { parseCommand } from '@siyi/decision';
 import type { Instant } from '@siyi/kernel';
-import { shippedCatalogue } from '@siyi/procedure';
+import { shippedCatalogue, VOTE_METHODS } from '@siyi/procedure';
 import { describe, expect, it } from 'vitest';
 import { situationOf } from './situation.ts';
-
-const procedure = shippedCatalogue.procedures.find(
-  ({ ref }) => ref === 'xiyang-four-procedures@2026-01-01',
-);
-
-/** A decision of the shipped procedure, moved to a stage. */
-function decisionIn(stage: string, objections: readonly string[] = []): DecisionState {
-  const now = '2026-03-16T00:00:00.000Z' as Instant;
-  const started = evolveDecision(shippedCatalogue, undefined, {
-    eventId: 'event-1',
-    type: 'DecisionStarted',
-    schemaVersion: 1,
-    version: 1,
-    actor: { seat: 'village-committee', person: 'person' },
-    occurredAt: now,
-    recordedAt: now,
-    procedureHash: procedure?.hash,
-    data: {
-      procedure: procedure?.ref,
-      matter: 'PUBLIC_WELFARE',
-      title: '村道硬化',
-      plan: '硬化主街',
-      source: 'village-cadres',
-    },
-  });
-  const raised = objections.map((id) => [id, { stage, open: true, escalated: false }] as const);
-  return { ...started, stage, objections: new Map(raised) };
-}
-
-function stepTo(command: NextStep['command'], more: Partial<NextStep> = {}): NextStep {
-  return { command, stage: 'congress-resolution', as: ['village-committee'], missing: [], ...more };
-}
+import { countyProcedure, decisionIn, objectionTo, stepTo } from './testing/decision-in.ts';
 
 const valuesOf = (choices: readonly { value: string }[] = []) => choices.map(({ value }) => value);
 
@@ -43,6 +12,7 @@ describe('the situation of a form', () => {
     const step = stepTo('RecordMeeting', { bodies: ['villagers-assembly'] });
     const decision = decisionIn('congress-resolution');
     const { choices, initial } = situationOf('RecordMeeting', { decision, step });
+    expect(valuesOf(choices['vote.method'])).toEqual(VOTE_METHODS);
     expect(choices.stage).toEqual([
       {
         value: 'congress-resolution',
@@ -76,6 +46,26 @@ describe('the situation of a form', () => {
     expect(situationOf('RecordMeeting', { decision: resolving }).without).toEqual([]);
   });
 
+  it('of a meeting has the bodies and the forms of vote that its procedure names itself', () => {
+    const cite = { source: 'XIYANG' };
+    const title = { zh: '户代表会议', en: 'household congress' };
+    const drop = { zh: '投豆', en: 'Beans' };
+    const procedure = countyProcedure({
+      bodies: [{ id: 'household-congress', title, cite, presentBy: ['households'] }],
+      methods: [{ id: 'beans', title: drop }],
+    });
+    const decision = decisionIn('branch-examination', { procedure });
+    const step = stepTo('RecordMeeting', {
+      stage: 'branch-examination',
+      bodies: ['household-congress'],
+    });
+    const { choices, without } = situationOf('RecordMeeting', { decision, step });
+    expect(choices.body?.[0]).toEqual({ value: 'household-congress', label: title });
+    expect(choices['vote.method']?.at(-1)).toEqual({ value: 'beans', label: drop });
+    expect(without).not.toContain('presentBy.households');
+    expect(without).toContain('presentBy.proxies');
+  });
+
   it('of a posting is its stage', () => {
     const decision = decisionIn('resolution-disclosure');
     const { choices } = situationOf('PostNotice', { decision });
@@ -95,7 +85,9 @@ describe('the situation of a form', () => {
     [['2', 'x'], '3'],
     [['3', '4', 'x'], '5'],
   ])('of a new objection beside %j suggests the number %s', (taken, number) => {
-    const decision = decisionIn('resolution-disclosure', taken);
+    const raised = objectionTo('resolution-disclosure');
+    const objections = new Map(taken.map((id) => [id, raised]));
+    const decision = decisionIn('resolution-disclosure', { objections });
     expect(situationOf('RaiseObjection', { decision }).initial).toEqual({ objection: [number] });
   });
 
@@ -112,9 +104,11 @@ describe('the situation of a form', () => {
       roster: {},
       has: { 'collective-organisation': true },
     }).data.has;
-    const terms = { from: '2004-01-01T00:00:00.000Z' as Instant, roster: { adults: 610 }, has };
+    const roster = { adults: 610, others: { 'group-council': 12, elders: 7 } };
+    const terms = { from: '2004-01-01T00:00:00.000Z' as Instant, roster, has };
     expect(situationOf('SetRoster', { terms }).initial).toEqual({
       'roster.adults': ['610'],
+      'roster.others': ['group-council 12\nelders 7'],
       'has.collective-organisation': ['true'],
       'has.representatives-authorised': ['true'],
     });

@@ -1,4 +1,4 @@
-import { dueOf, nextSteps, type RuleBook, type Seat } from '@siyi/decision';
+import { asideSteps, dueOf, nextSteps, type RuleBook, type Seat, standingOf } from '@siyi/decision';
 import type { EventStore, PrivateValues, RecordedEvent } from '@siyi/engine';
 import {
   type DecisionRecord,
@@ -10,6 +10,7 @@ import {
   villageRecordOf,
 } from '@siyi/history';
 import { assert, type Instant } from '@siyi/kernel';
+import { nationalCalendar } from '@siyi/procedure';
 import type { ConsoleDecision, ConsoleDecisionView, HistoryEntry, RefusedEntry } from '@siyi/web';
 
 /** What the pages are made from. */
@@ -68,10 +69,10 @@ export function toConsoleDecision(
     matter: matter.title,
     ...(state.amount === undefined ? {} : { amount: state.amount }),
     started: { occurredAt: startedAt, recordedAt: startedRecordedAt },
-    state: state.end ?? 'open',
+    state: standingOf(state),
     stages: stagesOf(record),
     next: nextSteps({ law: rules.law, village: village.state, decision: state, now }),
-    due: dueOf(state),
+    due: dueOf(state, nationalCalendar),
   };
 }
 
@@ -88,6 +89,12 @@ export async function toDecisionPage(
     asOf: look.now,
     seat: look.seat,
     village: { code: record.village, name: village.state.name },
+    aside: asideSteps({
+      law: sources.rules.law,
+      village: village.state,
+      decision: record.state,
+      now: look.now,
+    }),
     plan: record.plan,
     planVersion: record.state.planVersion,
     procedure: { ref: procedure.ref, title: procedure.title },

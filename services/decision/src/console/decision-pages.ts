@@ -48,7 +48,13 @@ export function addDecisionPages(app: HttpApp, options: ConsoleOptions): void {
       command,
       village: village.state,
       decision: { id: record.id, title: record.title },
-      place: { decision: record.state, step },
+      place: {
+        decision: record.state,
+        step,
+        catalogue: rules.catalogue,
+        village: village.state,
+        now: clock.now(),
+      },
     };
   }
 

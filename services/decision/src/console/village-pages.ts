@@ -1,4 +1,4 @@
-import { type Seat, termsAt } from '@siyi/decision';
+import { isVillageCommand, type Seat, termsAt } from '@siyi/decision';
 import { type VillageRecord, villageRecordOf } from '@siyi/history';
 import {
   type HttpApp,
@@ -8,7 +8,7 @@ import {
   requireVillage,
 } from '@siyi/http';
 import { parseInput } from '@siyi/kernel';
-import { villagePage } from '@siyi/web';
+import { isFormCommand, villagePage } from '@siyi/web';
 import * as z from 'zod';
 import { listDecisions } from '../list-decisions.ts';
 import { frameOf } from './console-frame.ts';
@@ -56,19 +56,23 @@ export function addVillagePages(app: HttpApp, options: ConsoleOptions): void {
 
   app.get('/console/villages/:code/start', async (c) => showForm(c, options, await motion(c)));
   app.post('/console/villages/:code/start', async (c) => takeForm(c, options, await motion(c)));
-  app.get('/console/villages/:code/SetRoster', async (c) => showForm(c, options, await roster(c)));
-  app.post('/console/villages/:code/SetRoster', async (c) => takeForm(c, options, await roster(c)));
+  app.get('/console/villages/:code/:command', async (c) => showForm(c, options, await form(c)));
+  app.post('/console/villages/:code/:command', async (c) => takeForm(c, options, await form(c)));
 
   async function motion(c: HttpContext): Promise<FormPage> {
     const { actor, village } = await open(c);
-    const place = { catalogue: rules.catalogue };
+    const place = { catalogue: rules.catalogue, village: village.state, now: clock.now() };
     return { actor, command: 'StartDecision', village: village.state, place };
   }
 
-  async function roster(c: HttpContext): Promise<FormPage> {
+  async function form(c: HttpContext): Promise<FormPage> {
+    const command = c.req.param('command') ?? '';
+    if (!isFormCommand(command) || !isVillageCommand(command)) throw new HttpFault('not-found');
     const { actor, village } = await open(c);
-    const place = { terms: termsAt(village.state, clock.now()) };
-    return { actor, command: 'SetRoster', village: village.state, place };
+    const now = clock.now();
+    const terms = termsAt(village.state, now);
+    const place = { terms, now, village: village.state, catalogue: rules.catalogue };
+    return { actor, command, village: village.state, place };
   }
 
   async function open(c: HttpContext) {

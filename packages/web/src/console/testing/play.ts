@@ -1,5 +1,6 @@
 // A decision played in memory for the pages to show: what a service would read and decide.
 import {
+  asideSteps,
   type Command,
   type CommandType,
   createDecisionDomain,
@@ -12,11 +13,12 @@ import {
   readFact,
   SEAT_TITLES,
   type Seat,
+  standingOf,
   tellFact,
   type VillageState,
 } from '@siyi/decision';
 import { addMilliseconds, type Instant, laterOf, type Refusal, toInstant } from '@siyi/kernel';
-import { nationalLaw, shippedCatalogue } from '@siyi/procedure';
+import { nationalCalendar, nationalLaw, shippedCatalogue } from '@siyi/procedure';
 import type { ConsoleDecisionView, HistoryEntry, RefusedEntry } from '../views.ts';
 
 const domain = createDecisionDomain({ law: nationalLaw, catalogue: shippedCatalogue });
@@ -148,10 +150,11 @@ function viewOf({ state, village, asOf, seat, history, refusals }: Played): Cons
     planVersion: state.planVersion,
     procedure: { ref: procedure.ref, title: procedure.title },
     started: { occurredAt: first?.occurredAt ?? asOf, recordedAt: first?.recordedAt ?? asOf },
-    state: state.end ?? 'open',
+    state: standingOf(state),
     stages,
     next: nextSteps({ law: nationalLaw, village, decision: state, now: asOf }),
-    due: dueOf(state),
+    aside: asideSteps({ law: nationalLaw, village, decision: state, now: asOf }),
+    due: dueOf(state, nationalCalendar),
     history,
     refusals,
   };

@@ -1,39 +1,11 @@
-import type { Bilingual, Fault } from '@siyi/kernel';
-import type { Field, FormValues, Group, Rows } from '../field.ts';
+import type { Fault } from '@siyi/kernel';
+import type { Field, FormValues, Group } from '../field.ts';
 import type { CommandForm } from '../form.ts';
 import { readWhole } from '../read-number.ts';
-import { BODY, privateText, STAGE } from './shared-fields.ts';
+import { count, excludedRows, presentByGroup, voteFields } from './meeting-fields.ts';
+import { BODY, evidenceRows, privateText, STAGE } from './shared-fields.ts';
 
 const PLACE: Field = { path: 'place', kind: 'text', label: { zh: '地点', en: 'Place' } };
-
-function count(path: string, zh: string, en: string, hint?: Bilingual): Field {
-  return { path, kind: 'count', label: { zh, en }, ...(hint ? { hint } : {}) };
-}
-
-/** The ways of attending that only some bodies count (`presentBy` of a body in the law). */
-const PRESENT_BY: Group = {
-  legend: { zh: '实到当中', en: 'Among those present' },
-  hint: {
-    zh: '这种会议按哪一项计算到会，就填哪一项。',
-    en: 'Fill in what the attendance of this body is counted by.',
-  },
-  fields: [
-    count('presentBy.adults', '十八周岁以上村民', 'Adult villagers'),
-    count('presentBy.households', '户的代表（户数）', 'Households represented'),
-    count('presentBy.women-representatives', '妇女代表', 'Women representatives'),
-    count('presentBy.proxies', '委托代理', 'By proxy'),
-    count('presentBy.online', '线上参加', 'Online'),
-  ],
-};
-
-const METHODS = [
-  { value: 'show-of-hands', label: { zh: '举手表决', en: 'Show of hands' } },
-  { value: 'secret-ballot', label: { zh: '无记名投票', en: 'Secret ballot' } },
-  { value: 'open-ballot', label: { zh: '记名投票', en: 'Open ballot' } },
-  { value: 'oral', label: { zh: '口头表决', en: 'Oral' } },
-  { value: 'door-to-door', label: { zh: '入户签字', en: 'Door to door' } },
-  { value: 'online', label: { zh: '线上表决', en: 'Online' } },
-];
 
 const VOTE: Group = {
   legend: { zh: '表决', en: 'The vote' },
@@ -42,16 +14,7 @@ const VOTE: Group = {
     en: 'Leave it empty where there was none. Issued = collected + not returned; collected = for + against + abstaining + invalid; no more votes than people present. Whether it passed is worked out for you.',
   },
   fields: [
-    {
-      path: 'vote.method',
-      kind: 'choice',
-      label: { zh: '表决方式', en: 'How they voted' },
-      choices: METHODS,
-    },
-    count('vote.for', '赞成', 'For'),
-    count('vote.against', '反对', 'Against'),
-    count('vote.abstain', '弃权', 'Abstaining'),
-    count('vote.invalid', '无效', 'Invalid'),
+    ...voteFields(),
     {
       ...count('ballots.issued', '发出的票', 'Ballots issued', {
         zh: '投票时填，只用来核对。',
@@ -69,36 +32,16 @@ const VOTE: Group = {
   ],
 };
 
-const EXCLUDED: Rows = {
-  path: 'excluded',
-  count: 3,
-  legend: { zh: '不计入应到的人员', en: 'People not counted as eligible' },
-  hint: {
-    zh: '每一项都要有理由和批准；没有批准的不能扣除。',
-    en: 'Each needs its reason and its approval.',
-  },
-  fields: [
-    count('count', '人数', 'How many'),
-    {
-      path: 'reason',
-      kind: 'text',
-      label: { zh: '理由', en: 'Reason' },
-      hint: { zh: '不公开，最多 200 字。', en: 'Not public; at most 200 characters.' },
-    },
-    {
-      path: 'approvedBy',
-      kind: 'seat',
-      label: { zh: '批准的席位或代号', en: 'Approved by (seat or code)' },
-      hint: { zh: '如 village-committee，不写姓名。', en: 'Such as village-committee; no name.' },
-    },
-  ],
-};
+const EXCLUDED = excludedRows({
+  zh: '每一项都要有理由和批准；没有批准的不能扣除。',
+  en: 'Each needs its reason and its approval.',
+});
 
 const RECORD: CommandForm = {
   title: { zh: '记录会议', en: 'Record a meeting' },
   lead: {
-    zh: '照签到表和计票单填。人数不够没有表决的会，也如实记录。分场开的会（几个会场相加）和照片不在这里录，请用命令行或接口。',
-    en: 'Copy the sign-in and tally sheets. Record a meeting without a quorum as it was, too. Meetings in several sessions, and photographs, are not entered here: use the command line or the interface.',
+    zh: '照签到表和计票单填。人数不够没有表决的会，也如实记录。分场开的会（几个会场相加）不在这里录，请用命令行或接口。',
+    en: 'Copy the sign-in and tally sheets. Record a meeting without a quorum as it was, too. Meetings in several sessions are not entered here: use the command line or the interface.',
   },
   parts: [
     STAGE,
@@ -117,7 +60,7 @@ const RECORD: CommandForm = {
       hint: { zh: '如 branch-committee，不写姓名。', en: 'Such as branch-committee; no name.' },
     },
     { ...count('present', '实到人数', 'People present'), required: true },
-    PRESENT_BY,
+    presentByGroup(),
     {
       legend: { zh: '应到人数和回避', en: 'Who was eligible' },
       folded: true,
@@ -138,6 +81,7 @@ const RECORD: CommandForm = {
       label: { zh: '会议决定缓议，没有表决', en: 'The meeting deferred it, without a vote' },
       choices: [{ value: 'deferred', label: { zh: '缓议', en: 'Deferred' } }],
     },
+    evidenceRows(),
   ],
   check: checkBallots,
 };
@@ -161,6 +105,15 @@ export const MEETING_FORMS: Readonly<Record<'ConveneMeeting' | 'RecordMeeting', 
         kind: 'moment',
         label: { zh: '通知发出的时间', en: 'When the members were told' },
         hint: { zh: '不填就是现在。', en: 'Left empty, it is now.' },
+      },
+      {
+        legend: { zh: '临时通知', en: 'At short notice' },
+        hint: {
+          zh: '来不及提前通知的，写明是什么特殊情况。',
+          en: 'Where there was no time for notice, say why.',
+        },
+        folded: true,
+        fields: [privateText('reason', { zh: '临时通知的原因', en: 'Why at short notice' })],
       },
     ],
   },

@@ -1,12 +1,6 @@
-import { nationalLaw } from '@siyi/procedure';
-import type { Field } from '../field.ts';
 import type { CommandForm } from '../form.ts';
-import { AMOUNT, OCCURRED_AT, privateText } from './shared-fields.ts';
-
-const MATTERS = [...nationalLaw.matters.values()].map(({ id, title }) => ({
-  value: id,
-  label: title,
-}));
+import { MATTERS } from './choices.ts';
+import { AMOUNT, OCCURRED_AT, PLAN, privateText } from './shared-fields.ts';
 
 const SOURCES = [
   {
@@ -16,16 +10,6 @@ const SOURCES = [
   { value: 'village-cadres', label: { zh: '村干部提议', en: 'Village cadres' } },
   { value: 'superior', label: { zh: '上级党委政府安排', en: 'Set from above' } },
 ];
-
-const PLAN: Field = {
-  path: 'plan',
-  kind: 'long-text',
-  label: { zh: '方案', en: 'Plan' },
-  hint: {
-    zh: '做什么、在哪里、花多少、钱从哪里来。会公开，最多 3000 字。',
-    en: 'What, where, at what cost, paid from what. It is public; at most 3000 characters.',
-  },
-};
 
 /** The forms of a motion: starting it, and changing it before the resolution. */
 export const MOTION_FORMS: Readonly<Record<'StartDecision' | 'RevisePlan', CommandForm>> = {

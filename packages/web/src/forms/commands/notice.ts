@@ -1,13 +1,13 @@
 import type { CommandForm } from '../form.ts';
-import { privateText, STAGE } from './shared-fields.ts';
+import { evidenceRows, privateText, STAGE } from './shared-fields.ts';
 
 /** The forms of a posting. */
 export const NOTICE_FORMS: Readonly<Record<'PostNotice' | 'InterruptNotice', CommandForm>> = {
   PostNotice: {
     title: { zh: '登记张贴公示', en: 'Post a notice' },
     lead: {
-      zh: '先张贴，再登记。天数由系统计算；24 小时以内登记的，从张贴算起，否则从登记算起。照片不在这里上传。',
-      en: 'Post it first, then record it. The days are counted for you: from the posting where it is recorded within 24 hours, else from the record. Photographs are not added here.',
+      zh: '先张贴，再登记。天数由系统计算；24 小时以内登记的，从张贴算起，否则从登记算起。',
+      en: 'Post it first, then record it. The days are counted for you: from the posting where it is recorded within 24 hours, else from the record.',
     },
     parts: [
       STAGE,
@@ -33,6 +33,7 @@ export const NOTICE_FORMS: Readonly<Record<'PostNotice' | 'InterruptNotice', Com
           en: 'Only for a posting longer than the rules ask; it runs until 24:00 on that day.',
         },
       },
+      evidenceRows(),
     ],
   },
   InterruptNotice: {
@@ -51,6 +52,7 @@ export const NOTICE_FORMS: Readonly<Record<'PostNotice' | 'InterruptNotice', Com
         label: { zh: '中断的时间', en: 'When it was interrupted' },
         hint: { zh: '不填就是现在。', en: 'Left empty, it is now.' },
       },
+      evidenceRows(),
     ],
   },
 };

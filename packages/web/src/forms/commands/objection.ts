@@ -31,6 +31,26 @@ export const OBJECTION_FORMS: Readonly<
         },
         required: true,
       },
+      {
+        legend: { zh: '联名', en: 'Signed by several' },
+        hint: {
+          zh: '几个人联名提出的才填。人数够的，按程序这次公示直接作废。',
+          en: 'Only where several signed. Enough of them annul the posting, where the procedure says so.',
+        },
+        folded: true,
+        fields: [
+          {
+            path: 'signatures.adults',
+            kind: 'count',
+            label: { zh: '联名村民人数', en: 'Villagers who signed' },
+          },
+          {
+            path: 'signatures.representatives',
+            kind: 'count',
+            label: { zh: '联名村民代表人数', en: 'Representatives who signed' },
+          },
+        ],
+      },
       OCCURRED_AT,
     ],
   },

@@ -1,6 +1,6 @@
 import type { Field, Group } from '../field.ts';
 import type { CommandForm } from '../form.ts';
-import { OCCURRED_AT } from './shared-fields.ts';
+import { firstDay, OCCURRED_AT } from './shared-fields.ts';
 
 const NAME: Field = {
   path: 'name',
@@ -36,6 +36,15 @@ const ROSTER: Group = {
     people('supervision-committee', '村务监督委员会', 'Supervision committee'),
     people('collective-members', '集体经济组织成员', 'Members of the collective'),
     people('collective-congress', '集体经济组织成员代表', 'Congress of the collective'),
+    {
+      path: 'roster.others',
+      kind: 'counts',
+      label: { zh: '程序自定的名册', en: 'Rosters that a procedure names' },
+      hint: {
+        zh: '有才填。每行一个：代号、空格、人数，如 group-council 12。',
+        en: 'If any: a code, a space and a number in each line, such as group-council 12.',
+      },
+    },
   ],
 };
 
@@ -63,8 +72,10 @@ const HAS: Group = {
   ],
 };
 
-/** The forms of a village's own commands. */
-export const VILLAGE_FORMS: Readonly<Record<'RegisterVillage' | 'SetRoster', CommandForm>> = {
+/** The forms of a village as a whole: its rosters as numbers, and the procedure that it follows. */
+export const VILLAGE_FORMS: Readonly<
+  Record<'RegisterVillage' | 'SetRoster' | 'PublishProcedure', CommandForm>
+> = {
   RegisterVillage: {
     title: { zh: '登记村', en: 'Register a village' },
     always: { roster: {} },
@@ -90,5 +101,22 @@ export const VILLAGE_FORMS: Readonly<Record<'RegisterVillage' | 'SetRoster', Com
       en: 'The new numbers count from that time on; earlier meetings keep the roster of their time.',
     },
     parts: [ROSTER, HAS, NAME, OCCURRED_AT],
+  },
+  PublishProcedure: {
+    title: { zh: '发布本村程序', en: "Publish the village's procedure" },
+    lead: {
+      zh: '从这一天起，新登记的动议没有另选程序的，就按它办；已经在办的不变。',
+      en: 'From that day on, a new decision that names no other procedure follows it. Those under way are not touched.',
+    },
+    parts: [
+      {
+        path: 'procedure',
+        kind: 'choice',
+        label: { zh: '程序', en: 'Procedure' },
+        required: true,
+      },
+      firstDay({ zh: '从哪一天起', en: 'From which day' }),
+      OCCURRED_AT,
+    ],
   },
 };

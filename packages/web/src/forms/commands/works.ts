@@ -1,6 +1,6 @@
 import type { Field } from '../field.ts';
 import type { CommandForm } from '../form.ts';
-import { AMOUNT, OCCURRED_AT, privateText } from './shared-fields.ts';
+import { AMOUNT, OCCURRED_AT, PLAN, privateText } from './shared-fields.ts';
 
 const CONTRACTOR: Field = {
   path: 'contractor',
@@ -9,7 +9,13 @@ const CONTRACTOR: Field = {
   hint: { zh: '不公开，最多 200 字。', en: 'Not public; at most 200 characters.' },
 };
 
-type WorksCommand = 'StartImplementation' | 'SignContract' | 'ReportProgress' | 'RecordAcceptance';
+type WorksCommand =
+  | 'StartImplementation'
+  | 'SignContract'
+  | 'ReportProgress'
+  | 'RequestChange'
+  | 'RecordPayment'
+  | 'RecordAcceptance';
 
 /** The forms of carrying a resolution out. */
 export const WORKS_FORMS: Readonly<Record<WorksCommand, CommandForm>> = {
@@ -46,6 +52,58 @@ export const WORKS_FORMS: Readonly<Record<WorksCommand, CommandForm>> = {
       },
       { ...AMOUNT, label: { zh: '已支出金额（元）', en: 'Spent so far (yuan)' } },
       privateText('note', { zh: '说明', en: 'Note' }),
+      OCCURRED_AT,
+    ],
+  },
+  RequestChange: {
+    title: { zh: '申请变更', en: 'Ask for a change' },
+    lead: {
+      zh: '实施当中要改方案或金额时填，两项至少填一项。历次变更合起来算：小的直接变更，大的退回原来的会议表决，由系统计算。',
+      en: 'Where the plan or the amount has to change during the works; fill in one of them at least. All changes are summed: a small one is made at once, a larger one goes back to the vote; that is worked out for you.',
+    },
+    oneOf: {
+      paths: ['plan', 'amount'],
+      message: { zh: '方案、金额至少填一项', en: 'Fill in the plan or the amount' },
+    },
+    parts: [
+      { ...PLAN, label: { zh: '变更后的方案', en: 'The plan from now on' } },
+      { ...AMOUNT, label: { zh: '变更后的金额（元）', en: 'The amount from now on (yuan)' } },
+      privateText('reason', { zh: '变更的理由', en: 'Reason' }, { required: true }),
+      OCCURRED_AT,
+    ],
+  },
+  RecordPayment: {
+    title: { zh: '记录付款', en: 'Record a payment' },
+    lead: {
+      zh: '照报账单填，一笔一次。缺签字的也如实记录。',
+      en: 'Copy the voucher, one payment at a time. Record one that lacks signatures as it is, too.',
+    },
+    always: { signedOffBy: [] },
+    parts: [
+      {
+        ...AMOUNT,
+        label: { zh: '付款金额（元）', en: 'Amount paid (yuan)' },
+        required: true,
+      },
+      {
+        path: 'payee',
+        kind: 'text',
+        label: { zh: '收款方', en: 'Payee' },
+        hint: {
+          zh: '不公开，最多 200 字。不写银行卡号。',
+          en: 'Not public; at most 200 characters. No account number.',
+        },
+        required: true,
+      },
+      {
+        path: 'signedOffBy',
+        kind: 'signers',
+        label: { zh: '谁签的字', en: 'Who signed it' },
+        hint: {
+          zh: '按签字的先后，每格一个席位或代号，如 village-committee，不写姓名。',
+          en: 'In the order of signing, a seat or a code in each line, such as village-committee; no name.',
+        },
+      },
       OCCURRED_AT,
     ],
   },

@@ -1,7 +1,13 @@
 import type { FormCommand } from '../form.ts';
+import { EVIDENCE, EXCEPTION_SAMPLES } from './exception-samples.ts';
+import { PEOPLE_SAMPLES } from './people-samples.ts';
+import { SUPERVISION_SAMPLES } from './supervision-samples.ts';
 
 /** Every command with every field of its form filled in. */
 export const SAMPLES: Readonly<Record<FormCommand, Readonly<Record<string, unknown>>>> = {
+  ...PEOPLE_SAMPLES,
+  ...SUPERVISION_SAMPLES,
+  ...EXCEPTION_SAMPLES,
   RegisterVillage: {
     code: '140724102203',
     name: '口上村',
@@ -18,6 +24,7 @@ export const SAMPLES: Readonly<Record<FormCommand, Readonly<Record<string, unkno
       'supervision-committee': 3,
       'collective-members': 580,
       'collective-congress': 45,
+      others: { 'group-council': 12, elders: 0 },
     },
     has: {
       'collective-organisation': true,
@@ -59,6 +66,7 @@ export const SAMPLES: Readonly<Record<FormCommand, Readonly<Record<string, unkno
     for: '2026-03-16T19:00:00+08:00',
     place: '村委会会议室',
     summonedAt: '2026-03-10T08:30:00+08:00',
+    reason: '汛期临时开会',
   },
   RecordMeeting: {
     stage: 'congress-resolution',
@@ -76,21 +84,25 @@ export const SAMPLES: Readonly<Record<FormCommand, Readonly<Record<string, unkno
     ],
     discussion: '有人问：“资金从哪里来？”\n答：集体收入。',
     vote: { method: 'secret-ballot', for: 28, against: 2, abstain: 1, invalid: 0 },
+    evidence: EVIDENCE,
   },
   PostNotice: {
     stage: 'resolution-disclosure',
     postedAt: '2026-03-17T08:30:00+08:00',
     boards: ['村委会公开栏', '第一村民小组'],
     until: '2026-04-05T23:59:00+08:00',
+    evidence: EVIDENCE,
   },
   InterruptNotice: {
     stage: 'resolution-disclosure',
     reason: '大风',
     interruptedAt: '2026-03-20T10:00:00+08:00',
+    evidence: EVIDENCE,
   },
   RaiseObjection: {
     objection: 'well-1',
     text: '选址离水井太近',
+    signatures: { adults: 61, representatives: 0 },
     occurredAt: '2026-03-20T10:00:00+08:00',
   },
   AnswerObjection: {
@@ -116,11 +128,31 @@ export const SAMPLES: Readonly<Record<FormCommand, Readonly<Record<string, unkno
     note: '主体完工',
     occurredAt: '2026-05-03T09:00:00+08:00',
   },
+  RequestChange: {
+    plan: '加宽到 4 米',
+    amount: '300000.00',
+    reason: '村民要求会车方便',
+    occurredAt: '2026-05-04T09:00:00+08:00',
+  },
+  RecordPayment: {
+    amount: '100000.00',
+    payee: '中标单位',
+    signedOffBy: ['person-9', 'supervision-committee', 'village-committee', 'branch-committee'],
+    occurredAt: '2026-05-05T09:00:00+08:00',
+  },
   RecordAcceptance: {
     accepted: true,
     amount: '279500.00',
     acceptors: ['village-committee', 'supervision-committee', 'person-9'],
     occurredAt: '2026-06-20T09:00:00+08:00',
+  },
+  RecordEvaluation: {
+    stage: 'evaluation',
+    asked: 60,
+    satisfied: 52,
+    unsatisfied: 3,
+    reason: '路面还要平整',
+    occurredAt: '2026-07-01T09:00:00+08:00',
   },
   WithdrawDecision: { reason: '资金没有落实', occurredAt: '2026-03-04T09:00:00+08:00' },
   ArchiveDecision: { reason: '齐全', occurredAt: '2026-07-10T09:00:00+08:00' },
