@@ -4,6 +4,7 @@ import { conditionsOf } from './conditions.ts';
 import { type Options, parseOptions, type RowGroup, USAGE } from './options.ts';
 import type { Row } from './row.ts';
 import { appendRows } from './rows/append-rows.ts';
+import { findingsRows } from './rows/findings-rows.ts';
 import { foldRows } from './rows/fold-rows.ts';
 import { latencyRows } from './rows/latency-rows.ts';
 import { relayRows } from './rows/relay-rows.ts';
@@ -17,6 +18,7 @@ const GROUPS: Readonly<Record<RowGroup, Measure>> = {
   latency: latencyRows,
   relay: relayRows,
   fold: foldRows,
+  findings: findingsRows,
 };
 
 async function run(servers: Servers, options: Options): Promise<void> {

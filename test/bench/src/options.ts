@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const ROW_GROUPS = ['append', 'latency', 'relay', 'fold'] as const;
+export const ROW_GROUPS = ['append', 'latency', 'relay', 'fold', 'findings'] as const;
 export type RowGroup = (typeof ROW_GROUPS)[number];
 
 export interface Options {
