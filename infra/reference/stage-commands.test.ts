@@ -149,7 +149,7 @@ function reviewOutcome(stage: Stage): string {
   return stage.kind === 'review' && stage.outcomes.approved !== undefined ? 'approved' : 'filed';
 }
 
-const CHANGE = { change: 1, amount: '2.00', needsVote: true };
+const CHANGE = { change: 1, amount: '2.00', needsVote: true, worksStarted: false };
 
 /** What the decider answers a seat, a change waiting for its vote or none. */
 function answersTo(

@@ -250,7 +250,7 @@ function historyOf(
     .filter((event) => event.decisionId === undefined)
     .reduce<VillageState | undefined>(domain.evolveVillage, undefined);
   if (!village) throw new IntegrityError('a book begins with the registration of its village');
-  return toHistory({ law: opened.rules.law, procedure }, village, stream, claimed);
+  return toHistory({ ...opened.rules, procedure }, village, stream, claimed);
 }
 
 /** The head of a village's tree over its leaves, in the order of `villagePosition`. */

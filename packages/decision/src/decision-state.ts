@@ -56,6 +56,8 @@ export interface PendingChange {
   readonly amount?: string | undefined;
   /** Whether the body that resolved must vote on it. */
   readonly needsVote: boolean;
+  /** Whether the works had begun: voted down, they go on. */
+  readonly worksStarted: boolean;
 }
 
 /** The last figures on record that a correction may still put right. */

@@ -1,4 +1,5 @@
 import { civilDayOf, daysBetween, type Instant } from '@siyi/kernel';
+import { CHANGE_REFUSED } from '@siyi/procedure';
 import {
   type Correctable,
   type DecisionState,
@@ -49,7 +50,7 @@ export function changesOf(
     case 'AcceptanceRecorded':
       return { ...TOUCHED, correctable: correctableOf(fact, before) };
     case 'ChangeRequested':
-      return requested(fact);
+      return requested(before, fact);
     case 'ChangeDecided':
       return changed(state, fact);
     case 'RecordCorrected':
@@ -88,6 +89,9 @@ function verdictChanges(
   if (outcome === 'not-passed' || outcome === 'exhausted') {
     return { attempts: new Map(attempts).set(stage, (attempts.get(stage) ?? 0) + 1) };
   }
+  if (outcome === CHANGE_REFUSED) {
+    return { implementationStarted: before.change?.worksStarted ?? false };
+  }
   const isResolved = outcome === 'passed' && stage === procedure.resolving.id;
   return isResolved ? { resolvedAmount: amount, resolved: true } : {};
 }
@@ -97,10 +101,14 @@ function correctableOf(fact: Correctable['fact'], before: DecisionState): Correc
   return { fact, before: { ...before, correctable: undefined } };
 }
 
-function requested({ data }: FactOf<'ChangeRequested'>): Partial<DecisionState> {
+function requested(
+  before: DecisionState,
+  { data }: FactOf<'ChangeRequested'>,
+): Partial<DecisionState> {
   const { change, plan, amount } = data;
   const needsVote = data.outcome !== undefined;
-  return { changes: change, change: { change, plan, amount, needsVote }, ...ACTED };
+  const worksStarted = before.implementationStarted;
+  return { changes: change, change: { change, plan, amount, needsVote, worksStarted }, ...ACTED };
 }
 
 function changed(state: DecisionState, { data }: FactOf<'ChangeDecided'>): Partial<DecisionState> {

@@ -247,8 +247,9 @@ function move(state: DecisionState, fact: Fact): DecisionState {
     const ended = fact.type === 'StageDecided' ? enterStage(state, fact.data.stage) : state;
     return { ...ended, end: next };
   }
-  // An order has the open stage held again as well; everything else that stays changes nothing.
-  const isHeldAgain = fact.type === 'CorrectionOrdered' && fact.data.stage !== undefined;
+  // An order or an annulment has the open stage held again; all else that stays changes nothing.
+  const isOrdered = fact.type === 'CorrectionOrdered' && fact.data.stage !== undefined;
+  const isHeldAgain = isOrdered || event === topologyEvent(state.stage, 'annulled');
   if (next === state.stage && !isHeldAgain) return state;
   return passOver(openStage(state, next, fact), fact);
 }

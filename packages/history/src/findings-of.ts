@@ -12,5 +12,5 @@ export function findingsOf(
   }: { readonly record: DecisionRecord; readonly events: readonly RecordedEvent[] },
 ): readonly Finding[] {
   const { procedure } = record.state;
-  return findAll(toHistory({ law: rules.law, procedure }, village, events, false));
+  return findAll(toHistory({ ...rules, procedure }, village, events, false));
 }

@@ -43,7 +43,7 @@ export function concludeMeeting(
   // A change may have to begin again: the bodies before the one that resolves do not decide it.
   const decides = stage.resolves && (outcome === 'passed' || outcome === CHANGE_REFUSED);
   if (!change || !decides) return [decided];
-  const { needsVote: _needs, ...asked } = change;
+  const { needsVote: _needs, worksStarted: _works, ...asked } = change;
   const approved = outcome === 'passed';
   return [decided, newEvent('ChangeDecided', { ...asked, approved }, { occurredAt: heldAt })];
 }

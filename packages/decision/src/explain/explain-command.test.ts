@@ -155,8 +155,9 @@ describe('drawn histories', () => {
     (_, rules, procedure) => {
       for (let seed = 1; seed <= 30; seed += 1) {
         const { asked, last } = playDrawn(rules, procedure, seed);
-        const own = asked.filter(({ state }) => state?.procedure === last.procedure);
-        const { steps } = compareHistory(own, last.procedure, last);
+        // One that moved to another procedure did not go through the stages of that one.
+        if (asked.some(({ state }) => state?.procedure !== last.procedure)) continue;
+        const { steps } = compareHistory(asked, last.procedure, last);
         expect(steps.flatMap(({ changes }) => changes)).toEqual([]);
         expect(steps.map(({ outcome }) => outcome.there)).toEqual(
           steps.map(({ outcome }) => outcome.here),

@@ -90,5 +90,14 @@ describe('corrected figures', () => {
       commits: ['reason', 'excluded-0-reason'],
     });
     expect(found(right)).toEqual(['F-92 information correction<examination']);
+    const unreasoned = insertAfter(
+      withLine(wrong, 'examination', { commits: ['excluded-0-reason'] }),
+      'examination verdict',
+      reasoned,
+    );
+    expect(found(unreasoned)).toEqual([
+      'F-23 warning examination',
+      'F-92 information correction<examination',
+    ]);
   });
 });

@@ -45,7 +45,8 @@ function judgedAgain(history: History, fact: MeetingFact, stage: MeetingStage): 
   const rules = stage.bodies.find((one) => one.body === meeting.body);
   const roster = frozenRosters(history).get(fact) ?? termsAt(village, fact.occurredAt).roster;
   const summonses = summonsesOf(history).get(fact) ?? [];
-  const known = membersOf(law, fact.data.body, roster) !== undefined;
+  // As of a moment before the motion, its matter is not known.
+  const known = membersOf(law, fact.data.body, roster) !== undefined && law.matters.has(matter);
   const judgement =
     rules && known
       ? judgeMeeting({ law, stage, rules, meeting, heldAt: fact.occurredAt, roster, matter })

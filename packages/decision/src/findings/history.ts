@@ -105,15 +105,23 @@ function withCorrections(facts: readonly Fact[]) {
     return own.reduce<Fact>(
       (counts, { data, commitments }) => ({
         ...withFigures(counts, data.figures),
-        // The reasons of corrected exclusions are committed with the correction.
         ...(data.figures.excluded
-          ? { commitments: { ...counts.commitments, ...commitments } }
+          ? { commitments: withReasons(counts.commitments, commitments) }
           : {}),
       }),
       fact,
     );
   });
   return { facts: corrected, originals };
+}
+
+type Commitments = Fact['commitments'];
+
+/** The reasons of corrected exclusions are committed with the correction; the first ones are gone. */
+function withReasons(first: Commitments = {}, corrected: Commitments = {}): Commitments {
+  const isReason = ([field]: readonly [string, string]) => field.startsWith('excluded-');
+  const kept = Object.entries(first).filter((one) => !isReason(one));
+  return Object.fromEntries([...kept, ...Object.entries(corrected).filter(isReason)]);
 }
 
 /** The procedure that each fact was recorded under: a migration changes it from then on. */

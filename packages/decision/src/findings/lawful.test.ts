@@ -16,3 +16,10 @@ describe('a lawful record', () => {
     expect(found(LAWFUL, { asOf: '2027-07-10 09:00' })).toEqual([]);
   });
 });
+
+describe('a record as of a moment before its motion', () => {
+  it('is searched all the same', () => {
+    expect(found([])).toEqual([]);
+    expect(found(LAWFUL.slice(1, 13)).filter((one) => !/^F-0[29]/.test(one))).toEqual([]);
+  });
+});

@@ -27,7 +27,7 @@ export const findWrongBodies: FindingRule = (history) =>
     const { village, matter } = history;
     const { fact, stage, on } = held;
     const law = lawOf(history, fact);
-    if (!fact.data.vote) return [];
+    if (!fact.data.vote || !law.matters.has(matter)) return [];
     const terms = termsAt(village, fact.occurredAt);
     const amount = plannedAt(history, fact)?.amount;
     const decision = { matter, amount, assembly: escalatedTo(history, fact) };

@@ -99,7 +99,9 @@ describe('a correction', () => {
   });
 
   it('of a change that was voted on is a change still', () => {
-    const pending = decision(RESOLUTION, { change: { change: 1, needsVote: true } });
+    const pending = decision(RESOLUTION, {
+      change: { change: 1, needsVote: true, worksStarted: false },
+    });
     const before = decision(WORKS, { correctable: { fact: MEETING, before: pending } });
     const data = { stage: RESOLUTION, body: 'representatives', planVersion: 1 } as const;
     const counts = { eligible: 41, present: 31, needed: 16, for: 20, of: 'present' } as const;

@@ -12,7 +12,7 @@ import {
 
 const VERDICT = { stage: RESOLUTION, body: 'representatives', planVersion: 1 } as const;
 const COUNTS = { eligible: 41, present: 31, needed: 16, of: 'present' } as const;
-const CHANGE = { change: 1, needsVote: true } as const;
+const CHANGE = { change: 1, needsVote: true, worksStarted: false } as const;
 
 /** The sentences about a motion and its meetings. */
 export const MEETING_ROWS: Rows<
