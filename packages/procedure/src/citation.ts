@@ -17,7 +17,8 @@ export function cite(law: Law, ruleId: string, on: CivilDay): Citation {
   // A rule older than its first edition is cited by that edition: earlier law is not shipped.
   const edition = rule?.editions.find((dated) => isInForce(dated, on)) ?? rule?.editions[0];
   if (!edition) throw new IntegrityError(`the law has no rule ${ruleId}`);
-  return citeSource(law, ruleId, edition.source, edition.article);
+  // A county's own rule may stand in a paper without articles.
+  return citeSource(law, ruleId, edition.source, edition.article || undefined);
 }
 
 /** Cites a source directly, for a number that stands in a procedure and not in the law. */

@@ -10,7 +10,7 @@ import { type Change, compareLines } from './compare-lines.ts';
 import { type Consulted, consulted } from './consulted.ts';
 import { consultAll } from './explain-command.ts';
 import { periodLine } from './posting-lines.ts';
-import { mapStages } from './stage-map.ts';
+import { mapStages, type StageMap } from './stage-map.ts';
 import { commandUnder, postingUnder, stageOfCommand, stateUnder } from './under-other.ts';
 
 /** A command as the engine was asked it, in order; `n` is its step, where it is one of the case. */
@@ -89,7 +89,7 @@ export function compareHistory(
   }
   walked = stoodIn(walked, last, there);
   const here = last?.procedure ?? asked.find(({ state }) => state)?.state?.procedure;
-  const stages = here ? mapStages(here, there) : new Map<string, string>();
+  const stages = here ? mapStages(here, there) : NO_STAGES;
   return {
     procedure: there.ref,
     procedureHash: there.hash,
@@ -125,38 +125,47 @@ interface Numbered extends AskedStep {
 }
 
 function compareStep(asked: Numbered, there: Procedure, walked: Walked) {
-  const { n, situation, state, command, accepted } = asked;
-  const nothing = { told: walked.told, missing: [] as readonly string[] };
+  const { n, state, command, accepted } = asked;
   const here: Answer = accepted ? 'accepted' : 'refused';
-  const stages = state ? mapStages(state.procedure, there) : new Map<string, string>();
+  const stages = state ? mapStages(state.procedure, there) : NO_STAGES;
   const named = state && stageOfCommand(state, command);
   // A name that is no stage here is bad input there too.
   const own = named !== undefined && state?.procedure.stages.has(named) ? named : undefined;
-  const other = own === undefined ? undefined : stages.get(own);
-  if (state && own !== undefined && other === undefined) {
-    const step = { n, counterpart: false, outcome: { here }, changes: [] };
-    return { step, stage: other, ...nothing };
+  const stage = own === undefined ? undefined : stages.get(own);
+  if (own !== undefined && stage === undefined) {
+    const step: ComparedStep = { n, counterpart: false, outcome: { here }, changes: [] };
+    return { step, stage, told: walked.told, missing: [] };
   }
-  const known = situation.catalogue.procedures.filter(({ ref }) => ref !== there.ref);
-  const catalogue = createCatalogue([there, ...known], there.ref);
-  const linesHere = consultAll(situation, state, command);
-  const linesThere = consultAll(
-    { ...situation, catalogue },
-    state && stateUnder(situation.law, state, there, stages),
-    commandUnder(situation, state, command, there, stages),
-  );
+  const lines = linesOfBoth(asked, there, stages);
+  const isBehind = state && stage !== undefined && accepted;
+  const { told, missing, changes } = isBehind
+    ? gatesBefore({ ...asked, state }, there, stage, walked)
+    : { told: walked.told, missing: [], changes: [] };
   const refs = { here: state?.procedure.ref ?? '', there: there.ref };
-  const gates =
-    state && other !== undefined && accepted
-      ? gatesBefore({ ...asked, state }, there, other, walked)
-      : { changes: [], ...nothing };
-  const changes = [...compareLines(linesHere, linesThere, refs), ...gates.changes];
-  const isRefused =
-    linesThere.some(({ verdict }) => verdict === 'fails') ||
-    gates.changes.some((one) => one.there?.verdict === 'fails');
-  const outcome = { here, there: isRefused ? ('refused' as const) : ('accepted' as const) };
-  const step = { n, counterpart: true, outcome, changes };
-  return { step, stage: other, told: gates.told, missing: gates.missing };
+  const refuses = [...lines.there, ...changes.map((one) => one.there)].some(
+    (line) => line?.verdict === 'fails',
+  );
+  const step: ComparedStep = {
+    n,
+    counterpart: true,
+    outcome: { here, there: refuses ? 'refused' : 'accepted' },
+    changes: [...compareLines(lines.here, lines.there, refs), ...changes],
+  };
+  return { step, stage, told, missing };
+}
+
+const NO_STAGES: StageMap = new Map();
+
+function linesOfBoth({ situation, state, command }: AskedStep, there: Procedure, stages: StageMap) {
+  const known = situation.catalogue.procedures.filter(({ ref }) => ref !== there.ref);
+  return {
+    here: consultAll(situation, state, command),
+    there: consultAll(
+      { ...situation, catalogue: createCatalogue([there, ...known], there.ref) },
+      state && stateUnder(situation.law, state, there, stages),
+      commandUnder(situation, state, command, there, stages),
+    ),
+  };
 }
 
 /** What a recorded step would have had to wait for: gates never passed, postings not over. */
