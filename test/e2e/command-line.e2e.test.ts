@@ -31,6 +31,6 @@ describe('npm run -s siyi', () => {
 
   it('writes a long result whole into a pipe', () => {
     const run = siyi('procedure', 'list', '--json');
-    expect(JSON.parse(run.stdout)).toHaveLength(4);
+    expect(JSON.parse(run.stdout)).toHaveLength(10);
   });
 });
