@@ -22,9 +22,12 @@ async function titlesOn(stack: RunningStack, { code }: Village): Promise<readonl
   return decisions.map(({ title }) => title);
 }
 
-function openStream(stack: RunningStack, { code }: Village) {
-  const url = `${stack.urlOf('supervision')}/villages/${code}/events`;
-  return openEvents(url, { Authorization: 'Bearer demo.township.-' });
+async function openStream(stack: RunningStack, { code }: Village) {
+  const village = `${stack.urlOf('supervision')}/villages/${code}`;
+  const headers = { Authorization: 'Bearer demo.township.-' };
+  // Each reader follows the record by itself: that one knows the village says nothing of another.
+  await expect.poll(async () => (await fetch(village, { headers })).status, SLOW).toBe(200);
+  return openEvents(`${village}/events`, headers);
 }
 
 describe('readers whose NATS is away', () => {
