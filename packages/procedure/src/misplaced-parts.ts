@@ -17,7 +17,9 @@ export function misplacedParts(procedure: ProcedureDocument): CompileFault[] {
       ...(stage.interval && at === 0
         ? [misplaced(['stages', at, 'interval'], NOTHING_BEFORE)]
         : []),
-      ...partsOf(stage).map(([path, words]) => misplaced(['stages', at, ...path], words)),
+      ...[...partsOf(stage), ...worksPartsOf(procedure, stage)].map(([path, words]) =>
+        misplaced(['stages', at, ...path], words),
+      ),
     ]),
   ];
 }
@@ -40,6 +42,18 @@ function partsOf(stage: Stage): readonly Part[] {
     default:
       return [];
   }
+}
+
+/** A change of the works is voted on again, and works that are given up are over. */
+function worksPartsOf({ stages }: ProcedureDocument, stage: Stage): readonly Part[] {
+  if (stage.kind !== 'implementation') return [];
+  const { changed, terminated } = stage.outcomes;
+  const resolving = stages.findIndex((one) => one.kind === 'meeting' && one.resolves);
+  const isBehind = stages.findIndex(({ id }) => id === changed) > resolving;
+  return [
+    ...(isBehind ? ([[['outcomes', 'changed'], NOT_VOTED_ON]] as const) : []),
+    ...(terminated === stage.id ? ([[['outcomes', 'terminated'], NOT_OVER]] as const) : []),
+  ];
 }
 
 function attemptsOf(stage: Extract<Stage, { kind: 'meeting' }>): readonly Part[] {
@@ -74,6 +88,14 @@ const ATTEMPTS_AND_OUTCOME = {
 const PASS_AND_OUTCOME = {
   zh: 'pass 和 outcomes.not-satisfied 要么都写,要么都不写',
   en: 'pass and outcomes.not-satisfied go together',
+};
+const NOT_VOTED_ON = {
+  zh: '变更要回到决议环节或更前面,才会重新表决',
+  en: 'a change leads to the resolving stage or before it, so that it is voted on',
+};
+const NOT_OVER = {
+  zh: '终止实施不能又回到实施',
+  en: 'works that are given up cannot lead back to themselves',
 };
 const ASCENDING = {
   zh: '各档金额要从小到大',

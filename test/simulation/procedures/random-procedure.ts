@@ -97,12 +97,15 @@ function withoutUndefined(document: Written): Written {
 
 function placed(stages: readonly Draft[]): readonly Written[] {
   const ids = stages.map(({ kind }, at) => `${kind}-${at}`);
+  const resolving = stages.findIndex(({ parts }) => parts.resolves === true);
   return stages.map(({ kind, parts, onward, turns }, at) => {
     const id = ids[at] ?? '';
     const next = ids[at + 1] ?? 'archived';
     const turned = Object.entries(turns).map(([outcome, turn]) => [
       outcome,
-      turn === undefined ? undefined : turnTo(ids.slice(0, at + 1), turn),
+      turn === undefined
+        ? undefined
+        : turnTo(ids.slice(0, lastTurnOf(outcome, { at, resolving }) + 1), turn),
     ]);
     return {
       id,
@@ -117,6 +120,12 @@ function placed(stages: readonly Draft[]): readonly Written[] {
       },
     };
   });
+}
+
+/** The last stage that an outcome may turn to: a change is voted on, and who gives up does not go on. */
+function lastTurnOf(outcome: string, { at, resolving }: { at: number; resolving: number }): number {
+  if (outcome === 'changed') return resolving;
+  return outcome === 'terminated' ? at - 1 : at;
 }
 
 /** Where an outcome turns: back to any stage up to its own, or to an end. */
