@@ -1,4 +1,11 @@
-import { addMilliseconds, assert, type Instant, InvalidInput, uuidOf } from '@siyi/kernel';
+import {
+  addMilliseconds,
+  assert,
+  type Instant,
+  InvalidInput,
+  TransientFailure,
+  uuidOf,
+} from '@siyi/kernel';
 import { commit } from '@siyi/log';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -320,11 +327,28 @@ describe('a timer', () => {
   });
 
   it('is forgotten when its command is refused', async () => {
+    const timer = await dueTimer();
+    await handler.handle(add('second', { amount: 1 }));
+    const [{ version = 0 } = {}] = (await store.readStream(`decision-${COUNTER}`)).slice(-1);
+    await store.append([
+      {
+        ...{ commandId: uuidOf('stale'), requestHash: hashOf('stale'), village: 'wangjiashan' },
+        ...{ stream: `decision-${COUNTER}`, expectedVersion: version, events: [], timers: [timer] },
+      },
+    ]);
+    expect(await store.dueTimers(DUE, 9)).toHaveLength(1);
+    expect(codeOf(await handler.fire(timer))).toBe('no-alarm');
+    expect(await store.dueTimers(DUE, 9)).toEqual([]);
+  });
+
+  it('stays where the clock was put back behind it after it was found due', async () => {
     await handler.handle(add('first', { amount: 4, ringAt: DUE }));
     const [early] = await store.dueTimers(DUE, 9);
     assert(early, 'the alarm is set');
-    expect(codeOf(await handler.fire(early))).toBe('no-alarm');
-    expect(await store.dueTimers(DUE, 9)).toEqual([]);
+    await expect(handler.fire(early)).rejects.toThrow(TransientFailure);
+    expect(await store.dueTimers(DUE, 9)).toEqual([early]);
+    clock.setTo(DUE);
+    expect(accepted(await handler.fire(early))).toMatchObject([{ type: 'Rang' }]);
   });
 
   it('that came too late leaves alone the timer that has replaced it', async () => {

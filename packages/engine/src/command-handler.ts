@@ -49,7 +49,8 @@ export interface CommandHandler<Village = unknown, Decision = unknown> {
   handle(request: CommandRequest): Promise<StoredOutcome>;
   /**
    * Sends the command of a due timer; a timer that came too late is forgotten. After a
-   * version-conflict nothing is decided yet: the timer stays due.
+   * version-conflict nothing is decided yet: the timer stays due. Throws TransientFailure for one
+   * that is not due by the clock.
    */
   fire(timer: Timer): Promise<StoredOutcome>;
   /**
@@ -101,7 +102,7 @@ interface Decided<Village, Decision> {
 export function createCommandHandler<Village, Decision>(
   parts: CommandHandlerParts<Village, Decision>,
 ): CommandHandler<Village, Decision> {
-  const { store, privateValues, randomness, domain, onStored } = parts;
+  const { store, privateValues, clock, randomness, domain, onStored } = parts;
   const ruling = { ...parts, ledger: store.ledger };
   const books = createBooks(store, domain);
   const turns = createTurns();
@@ -297,6 +298,8 @@ export function createCommandHandler<Village, Decision>(
   }
 
   async function fire(timer: Timer): Promise<StoredOutcome> {
+    // It was found due, so the clock was put back since: refused now, it would be forgotten.
+    if (timer.dueAt > clock.now()) throw new TransientFailure('the clock stands before the timer');
     const answer = await handle({
       commandId: randomness.timerCommandId(timer),
       village: timer.village,
