@@ -103,6 +103,7 @@ describe('impuritiesOf', () => {
     ['node:crypto randomBytes', `import { randomBytes } from 'node:crypto';`],
     ['node:crypto createHash,randomUUID', `import { createHash, randomUUID } from 'node:crypto';`],
     ['node:crypto webcrypto', `import { webcrypto as createHash } from 'node:crypto';`],
+    ['node:crypto generateKeyPairSync', `import { generateKeyPairSync } from 'node:crypto';`],
     ['node:crypto *', `import createHash from 'node:crypto';`],
     ['node:crypto *', `import * as createHash from 'node:crypto';`],
     ['node:crypto *', `export * from 'node:crypto';`],
@@ -112,6 +113,7 @@ describe('impuritiesOf', () => {
 
   it.each([
     `import { createHash, createHmac } from 'node:crypto';`,
+    `import { createPublicKey, verify } from 'node:crypto';`,
     `import { Temporal } from 'temporal-polyfill';`,
     'const a = new Date(milliseconds);',
     'const a = new Date(\n  text,\n).toISOString();',
@@ -137,6 +139,7 @@ describe('importFaultsOf', () => {
     mayImport: ['@siyi/kernel', '@siyi/procedure'],
     dependencies: ['@siyi/kernel', '@siyi/engine', 'zod'],
     devDependencies: ['vitest'],
+    seams: ['#ed25519'],
   };
 
   function faults(specifier: string, path = 'packages/log/src/tree/head.ts'): readonly string[] {
@@ -151,6 +154,7 @@ describe('importFaultsOf', () => {
     ['xstate', 'is not declared in the manifest'],
     ['vitest', 'is not declared in the manifest'],
     ['fs', 'is not declared in the manifest'],
+    ['#digest', 'is not declared in the manifest'],
     ['/etc/a.ts', 'is not declared in the manifest'],
     ['../../../kernel/src/index.ts', 'leaves the package'],
     ['../../../log-extra/a.ts', 'leaves the package'],
@@ -166,6 +170,7 @@ describe('importFaultsOf', () => {
     '@siyi/kernel',
     'zod',
     'zod/v4',
+    '#ed25519',
     'node:fs',
     './note.ts',
     '../index.ts',

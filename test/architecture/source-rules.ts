@@ -15,6 +15,8 @@ export interface Owner {
   readonly mayImport: readonly string[];
   readonly dependencies: readonly string[];
   readonly devDependencies: readonly string[];
+  /** The names that its manifest gives to files of its own: `#digest`. */
+  readonly seams: readonly string[];
 }
 
 const FROM = /\b(?:import|export)\b((?:(?!\b(?:import|export)\b)[^'();=])*?)\bfrom\s*'(\d+)'/g;
@@ -73,7 +75,11 @@ const IMPURE: Readonly<Record<string, RegExp>> = {
   Promise: free('Promise(?:Like)?'),
 };
 
-const HASHING: ReadonlySet<string> = new Set(['createHash', 'createHmac', 'hash']);
+// Hashes, and Ed25519, whose signatures draw no randomness either.
+const COMPUTING: ReadonlySet<string> = new Set([
+  ...['createHash', 'createHmac', 'hash'],
+  ...['createPublicKey', 'createPrivateKey', 'sign', 'verify'],
+]);
 
 /** What a source of a pure package must not contain: clock, randomness, I/O, anything awaited. */
 export function impuritiesOf(source: string): readonly string[] {
@@ -84,7 +90,7 @@ export function impuritiesOf(source: string): readonly string[] {
 }
 
 function isImpureImport({ specifier, names }: Import): boolean {
-  if (specifier === 'node:crypto') return !names.every((name) => HASHING.has(name));
+  if (specifier === 'node:crypto') return !names.every((name) => COMPUTING.has(name));
   return specifier.startsWith('node:');
 }
 
@@ -101,6 +107,9 @@ function refusalOf(specifier: string, path: string, owner: Owner): string | unde
   if (specifier.startsWith('.')) {
     const target = posix.join(posix.dirname(path), specifier);
     return target.startsWith(`${owner.folder}/`) ? undefined : 'leaves the package';
+  }
+  if (specifier.startsWith('#')) {
+    return owner.seams.includes(specifier) ? undefined : 'is not declared in the manifest';
   }
   const name = packageNameOf(specifier);
   // Tests of any package may start real servers.

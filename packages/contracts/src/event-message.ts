@@ -36,6 +36,8 @@ const CLOSING_BRACE = 0x7d;
 // The longest safe integer has 16 digits.
 const ORDINAL_DIGITS = 16;
 
+const encoder = new TextEncoder();
+
 /**
  * The attributes of an event (CloudEvents 1.0.2 section 3).
  *
@@ -81,8 +83,9 @@ export function toEventMessage(ledger: string, event: OutgoingLeaf): Uint8Array 
     `"type":"siyi.${event.type}","subject":"${event.stream}","time":"${event.occurredAt}",` +
     `"datacontenttype":"application/json","sequence":"${toOrdinal(event.villagePosition)}",` +
     `"position":"${toOrdinal(event.position)}","recordedtime":"${event.recordedAt}","data":`;
-  const message = Buffer.allocUnsafe(head.length + bytes.length + 1);
-  message.write(head, 'latin1');
+  const message = new Uint8Array(head.length + bytes.length + 1);
+  // The names that pass are ASCII, so the head has as many bytes as letters.
+  encoder.encodeInto(head, message);
   message.set(bytes, head.length);
   message[message.length - 1] = CLOSING_BRACE;
   return message;

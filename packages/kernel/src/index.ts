@@ -5,6 +5,7 @@ export * from './assert.ts';
 export * from './bilingual.ts';
 export * from './canonical.ts';
 export * from './civil-day.ts';
+export * from './decode.ts';
 export * from './errors.ts';
 export * from './fraction.ts';
 export * from './hash.ts';

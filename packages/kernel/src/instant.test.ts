@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addMilliseconds,
   fromMilliseconds,
+  isInstant,
   isInstantText,
   laterOf,
   millisecondsBetween,
@@ -64,6 +65,34 @@ describe('isInstantText', () => {
     ['wide digits', '2026-03-17T09:00:0\uff10Z'],
   ])('refuses %s', (_, text) => {
     expect(isInstantText(text)).toBe(false);
+  });
+});
+
+describe('isInstant', () => {
+  it('accepts exactly the days that there are, in every month', () => {
+    const days = Array.from({ length: 32 * 13 }, (_, at) => [Math.floor(at / 32), at % 32]);
+    for (const year of ['1900', '2000', '2024', '2026', '2100']) {
+      for (const numbers of days) {
+        const [month, day] = numbers.map((number) => String(number).padStart(2, '0'));
+        const text = `${year}-${month}-${day}T23:59:59.999Z`;
+        const date = new Date(text);
+        const exists = !Number.isNaN(date.getTime()) && date.toISOString() === text;
+        expect(isInstant(text), text).toBe(exists);
+      }
+    }
+  });
+
+  it.each([
+    ['another offset', '2026-03-17T09:00:00.000+08:00'],
+    ['no decimals', '2026-03-17T01:00:00Z'],
+    ['the hour 24', '2026-03-17T24:00:00.000Z'],
+    ['the minute 60', '2026-03-17T09:60:00.000Z'],
+    ['the second 60', '2026-03-17T09:00:60.000Z'],
+    ['a line feed behind', '2026-03-17T01:00:00.000Z\n'],
+    ['the last moment of 1899', '1899-12-28T23:59:59.999Z'],
+    ['the first moment of 2200', '2200-01-01T00:00:00.000Z'],
+  ])('refuses %s', (_, text) => {
+    expect(isInstant(text)).toBe(false);
   });
 });
 

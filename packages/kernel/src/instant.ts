@@ -22,8 +22,13 @@ export function isInstantText(text: string): boolean {
 
 const UTC_SHAPE = /^(19|2[01])\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
+// Every month has the days up to its 28th.
+const IN_ANY_MONTH =
+  /^(19|2[01])\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
 /** Whether a text is a moment as we write it ourselves; most are, and need no calendar to be read. */
-function isInstant(text: string): boolean {
+export function isInstant(text: string): text is Instant {
+  if (IN_ANY_MONTH.test(text)) return true;
   if (!UTC_SHAPE.test(text)) return false;
   const milliseconds = Date.parse(text);
   // Date takes 30 February for 2 March, and then no longer writes the same text.
@@ -32,7 +37,7 @@ function isInstant(text: string): boolean {
 
 /** The moment that a text accepted by `isInstantText` names, cut to milliseconds. */
 export function toInstant(text: string): Instant {
-  if (isInstant(text)) return text as Instant;
+  if (isInstant(text)) return text;
   return fromMilliseconds(Temporal.Instant.from(text).epochMilliseconds);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { commit } from './commitment.ts';
+import { commit, opens } from './commitment.ts';
 
 const opening = {
   context: 'decision-0198c0de#7/data/王家山/roster',
@@ -68,5 +68,36 @@ describe('commitment', () => {
     expect(() => commit({ ...opening, context: 'a\ud800' })).toThrow('well-formed');
     expect(() => commit({ ...opening, context: 'a'.repeat(65_536) })).toThrow('65535');
     expect(commit({ ...opening, context: 'a'.repeat(65_535) })).toHaveLength(43);
+  });
+});
+
+describe('an opening', () => {
+  it('opens its own commitment', () => {
+    expect(opens(commit(opening), opening)).toBe(true);
+  });
+
+  it('opens no other: of another value, context or blinding, or in another spelling', () => {
+    const commitment = commit(opening);
+    for (const other of [
+      { ...opening, value: { ...opening.value, age: 62 } },
+      { ...opening, context: `${opening.context}/0` },
+      { ...opening, blinding: opening.blinding.with(0, 1) },
+    ]) {
+      expect(opens(commitment, other)).toBe(false);
+    }
+    for (const text of ['', `${commitment}=`, ` ${commitment}`, commitment.slice(1)]) {
+      expect(opens(text, opening)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['a short blinding', { ...opening, blinding: new Uint8Array(31) }],
+    ['a context that is not well-formed', { ...opening, context: '\ud800' }],
+    ['a context that is too long', { ...opening, context: 'a'.repeat(65_536) }],
+    ['no value', { ...opening, value: undefined }],
+    ['a value with half a letter', { ...opening, value: ['\udc00'] }],
+    ['a value that no JSON holds', { ...opening, value: Number.NaN }],
+  ])('opens nothing, and does not throw, with %s', (_, malformed) => {
+    expect(opens(commit(opening), malformed)).toBe(false);
   });
 });

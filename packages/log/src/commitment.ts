@@ -1,4 +1,4 @@
-import { assert, canonicalBytes, sha256, toBase64Url } from '@siyi/kernel';
+import { AssertionError, assert, canonicalBytes, sha256, toBase64Url } from '@siyi/kernel';
 
 // The zero byte ends the prefix, so no other use of SHA-256 here starts with the same bytes.
 const PREFIX = 'siyi/commit/v1\0';
@@ -30,6 +30,19 @@ export function commit({ context, value, blinding }: Opening): string {
   return toBase64Url(
     sha256(PREFIX, blinding, uint16(contextBytes.length), contextBytes, canonicalBytes(value)),
   );
+}
+
+/**
+ * Whether an opening, which may come from anywhere, opens a commitment. What no commitment can be made
+ * of opens none.
+ */
+export function opens(commitment: string, opening: Opening): boolean {
+  try {
+    return commit(opening) === commitment;
+  } catch (error) {
+    if (error instanceof AssertionError) return false;
+    throw error;
+  }
 }
 
 // Big-endian.

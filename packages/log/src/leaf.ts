@@ -1,4 +1,4 @@
-import { type Instant, IntegrityError, isInstantText, toBase64Url, toInstant } from '@siyi/kernel';
+import { type Instant, IntegrityError, isInstant, toBase64Url } from '@siyi/kernel';
 import * as z from 'zod';
 import { isSameHash, leafHash } from './tree.ts';
 
@@ -9,7 +9,7 @@ const KEY = /^[a-z][A-Za-z0-9-]{0,63}$/;
 
 const hash = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 // One spelling of a moment only, the one that sorts as text.
-const instant = z.string().refine((text) => isInstantText(text) && toInstant(text) === text);
+const instant = z.string().refine((text): boolean => isInstant(text));
 const count = z.int().min(1);
 
 /**
@@ -121,20 +121,27 @@ function inOrder(draft: LeafDraft, isSparse: boolean): Leaf {
 class Problem extends Error {}
 
 function copyOf(value: unknown, depth: number, isSparse: boolean): unknown {
+  checkValue(value, depth);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return Array.from(value, (one) => copyOf(one, depth + 1, isSparse));
+  return copyOfObject(value, depth, isSparse);
+}
+
+/** Checks a value by itself, and not what is in it. */
+function checkValue(value: unknown, depth: number): void {
   if (depth > DEPTH_MAX) throw new Problem('nested too deeply');
   switch (typeof value) {
     case 'boolean':
-      return value;
+      return;
     case 'number':
-      if (Number.isSafeInteger(value) && !Object.is(value, -0)) return value;
+      if (Number.isSafeInteger(value) && !Object.is(value, -0)) return;
       throw new Problem(`${value} is not a safe integer`);
     case 'string':
-      if (isPlain(value)) return value;
+      if (isPlain(value)) return;
       throw new Problem('a string is not NFC, or not well-formed');
     case 'object':
       if (value === null) throw new Problem('null is left out, not written');
-      if (Array.isArray(value)) return Array.from(value, (one) => copyOf(one, depth + 1, isSparse));
-      return copyOfObject(value, depth, isSparse);
+      return;
     default:
       throw new Problem(`${typeof value} is not JSON`);
   }
@@ -155,6 +162,13 @@ function copyOfObject(value: object, depth: number, isSparse: boolean): unknown 
   return copy;
 }
 
+// What is in the data, `checkOrder` looks at member by member; once is enough.
+const receivedSchema = leafSchema.extend({ data: z.custom<Leaf['data']>(isObject) });
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * Reads leaf bytes that may come from anywhere; throws IntegrityError unless they are exactly what
  * `encodeLeaf` writes. Comparing the canonical form also refuses duplicate keys, spaces, other
@@ -163,11 +177,38 @@ function copyOfObject(value: object, depth: number, isSparse: boolean): unknown 
 export function decodeLeaf(bytes: Uint8Array): Leaf {
   if (bytes.length > LEAF_BYTES_MAX) throw new IntegrityError(`a leaf of ${bytes.length} bytes`);
   const text = decodeText(bytes);
-  const leaf = leafSchema.safeParse(parseJson(text));
+  const received = parseJson(text);
+  const leaf = receivedSchema.safeParse(received);
   if (!leaf.success) throw new IntegrityError('not a leaf', { cause: leaf.error });
-  const ordered = inOrder(leaf.data as Leaf, false);
-  if (JSON.stringify(ordered) !== text) throw new IntegrityError('leaf bytes are not canonical');
-  return ordered;
+  try {
+    checkOrder(received, 0);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new IntegrityError(`leaf ${leaf.data.eventId}: ${error.message}`);
+  }
+  if (JSON.stringify(received) !== text) throw new IntegrityError('leaf bytes are not canonical');
+  return received as Leaf;
+}
+
+/**
+ * Checks parsed JSON against the profile, and that its keys stand in the order of RFC 8785: parsing has
+ * kept the order in which they were written.
+ */
+function checkOrder(value: unknown, depth: number): void {
+  checkValue(value, depth);
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const one of value) checkOrder(one, depth + 1);
+    return;
+  }
+  const members = value as Readonly<Record<string, unknown>>;
+  let before = '';
+  for (const key in members) {
+    if (!KEY.test(key)) throw new Problem(`bad key "${key}"`);
+    if (key <= before) throw new Problem(`the key "${key}" stands out of order`);
+    before = key;
+    checkOrder(members[key], depth + 1);
+  }
 }
 
 /**
@@ -192,9 +233,11 @@ export function leafHashText(bytes: Uint8Array): string {
 
 // Not fatal, the decoder would read broken UTF-8 as U+FFFD, and other bytes would pass for the leaf.
 // `ignoreBOM` keeps a byte order mark in the text, where JSON refuses it.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
     throw new IntegrityError('a leaf is not UTF-8', { cause });
   }
