@@ -20,6 +20,7 @@ import { SUPERVISION_COMMANDS } from './supervision-command-schema.ts';
 import { VILLAGE_COMMANDS } from './village-command-schema.ts';
 
 export { has, roster, village } from './command-fields.ts';
+export { ERASURE_BASES } from './village-command-schema.ts';
 
 /** The fields of every command, by its name; what a sender may say, and no more. */
 export const COMMAND_SCHEMAS = {

@@ -14,6 +14,7 @@ import { type Outcome, type RuleBook, refused } from './outcome.ts';
 import { isKept, type Refusal } from './refusal.ts';
 import type { Actor, Seat } from './seat.ts';
 import { type DecisionState, evolveDecision, noticeDeadline } from './state.ts';
+import { subjectOf } from './subject.ts';
 import { evolveVillage, type VillageState } from './village.ts';
 
 /** The command handler's question, as this package reads it. */
@@ -38,6 +39,7 @@ export function createDecisionDomain(rules: RuleBook) {
     lawHash: rules.law.hash,
     parse: parseByName,
     isVillageCommand: (type: string): boolean => isVillageCommand(type as CommandType),
+    subjectOf,
     evolveVillage,
     evolveDecision: (state: DecisionState | undefined, event: RecordedFact): DecisionState =>
       evolveDecision(rules.catalogue, state, event),

@@ -249,5 +249,11 @@ export const EVENT_SCHEMAS = {
   }),
   AuthorisationEnded: z.strictObject({ authorisation: text, until: moment }),
   RelationDeclared: z.strictObject({ person: text, relative: text, kind: text }),
+  /** `person` or `values`: what is erased; the event itself names nobody and opens nothing. */
+  SubjectErased: z.strictObject({
+    person: text.optional(),
+    values: z.array(z.strictObject({ eventId: text, field: text })).optional(),
+    basis: text,
+  }),
   ProcedurePublished: z.strictObject({ procedure: text, hash: text, from: moment }),
 } as const;

@@ -74,7 +74,7 @@ export function readFact(recorded: RecordedFact): Fact {
   const newer = UPCASTERS[type]?.slice(recorded.schemaVersion - 1) ?? [];
   const data = newer.reduce((old, upcast) => upcast(old), recorded.data);
   const parsed = EVENT_SCHEMAS[type].safeParse(data);
-  if (recorded.schemaVersion > schemaVersionOf(type) || !parsed.success) {
+  if (!isWritten(type, recorded.schemaVersion) || !parsed.success) {
     const message = `event ${recorded.eventId}: ${type} v${recorded.schemaVersion} cannot be read`;
     throw new IntegrityError(message, { cause: parsed.error });
   }
@@ -94,6 +94,10 @@ export function readFact(recorded: RecordedFact): Fact {
     evidence,
     data: parsed.data,
   } as Fact;
+}
+
+function isWritten(type: EventType, schemaVersion: number): boolean {
+  return schemaVersion >= 1 && schemaVersion <= schemaVersionOf(type);
 }
 
 function isEventType(type: string): type is EventType {

@@ -33,6 +33,7 @@ export * from './policies/senders.ts';
 export * from './refusal.ts';
 export * from './seat.ts';
 export * from './state.ts';
+export * from './subject.ts';
 export * from './village.ts';
 export * from './words/command-words.ts';
 export * from './words/event-titles.ts';

@@ -7,6 +7,7 @@ import {
   isVillageCommand,
   parseCommand,
 } from './command.ts';
+import { eraseSubject } from './commands/erase-subject.ts';
 import {
   declareRelation,
   endAuthorisation,
@@ -92,6 +93,7 @@ const VILLAGE_RULES = {
   EndSeat: endSeat,
   GrantAuthorisation: grantAuthorisation,
   EndAuthorisation: endAuthorisation,
+  EraseSubject: eraseSubject,
   DeclareRelation: declareRelation,
   PublishProcedure: publishProcedure,
 };

@@ -5,7 +5,7 @@ import type { Situation } from './outcome.ts';
 import { circumstancesOf, passedOverFrom } from './policies/circumstances.ts';
 import type { Actor } from './seat.ts';
 import { applyToDecision, type DecisionState } from './state.ts';
-import { termsAt } from './village.ts';
+import { termsAt, type VillageState } from './village.ts';
 
 const TIMER: Actor = { seat: 'system', person: 'system' };
 
@@ -39,8 +39,7 @@ export function withPassedOver(
     if (event.type === 'DecisionMigrated') return event;
     const moved = stateAfter(at, event, now);
     const isMoved = moved.stage !== at.stage && !moved.end;
-    const found = circumstancesOf(moved, termsAt(village, now));
-    const passedOver = isMoved ? passedOverFrom(moved.procedure, moved.stage, found) : [];
+    const passedOver = isMoved ? passedOverAt(moved, village, now) : [];
     const before = at;
     at = moved;
     if (passedOver.length === 0) return event;
@@ -48,4 +47,16 @@ export function withPassedOver(
     at = stateAfter(before, told, now);
     return told;
   });
+}
+
+function passedOverAt(
+  state: DecisionState,
+  village: VillageState,
+  now: Instant,
+): readonly string[] {
+  return passedOverFrom(
+    state.procedure,
+    state.stage,
+    circumstancesOf(state, termsAt(village, now)),
+  );
 }

@@ -40,7 +40,24 @@ function evolve(
   recorded: RecordedFact,
   moveBy: (state: DecisionState, fact: Fact) => DecisionState,
 ): DecisionState {
-  const fact = readFact(recorded);
+  return evolveBy(catalogue, state, readFact(recorded), moveBy);
+}
+
+/** Applies an event that has been read already; throws IntegrityError as `evolveDecision` does. */
+export function evolveFact(
+  catalogue: Catalogue,
+  state: DecisionState | undefined,
+  fact: Fact,
+): DecisionState {
+  return evolveBy(catalogue, state, fact, move);
+}
+
+function evolveBy(
+  catalogue: Catalogue,
+  state: DecisionState | undefined,
+  fact: Fact,
+  moveBy: (state: DecisionState, fact: Fact) => DecisionState,
+): DecisionState {
   if (fact.type === 'DecisionStarted') return begin(catalogue, state, fact);
   if (!state)
     throw new IntegrityError(`event ${fact.eventId}: ${fact.type} before DecisionStarted`);

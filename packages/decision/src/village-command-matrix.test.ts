@@ -67,6 +67,12 @@ const ROWS: readonly Row[] = [
     event: 'RelationDeclared',
   },
   {
+    type: 'EraseSubject',
+    senders: ['township'],
+    data: { person: 'person-7', basis: 'consent-withdrawn', reason: '本人申请' },
+    event: 'SubjectErased',
+  },
+  {
     type: 'PublishProcedure',
     senders: ['township'],
     data: { procedure: 'four-deliberations' },

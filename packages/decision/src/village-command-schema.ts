@@ -15,6 +15,15 @@ import {
 const span = { from: instantText.optional(), until: instantText.optional() };
 const seats = z.array(id).min(1).max(12);
 
+/** On what an erasure can rest: the cases of PIPL art. 47, in their order. */
+export const ERASURE_BASES = [
+  'purpose-achieved',
+  'retention-expired',
+  'consent-withdrawn',
+  'unlawful-processing',
+  'law-requires',
+] as const;
+
 /** The fields of the commands that are addressed to a village and not to one of its decisions. */
 export const VILLAGE_COMMANDS = {
   RegisterVillage: z.strictObject({ ...village.shape, occurredAt }),
@@ -73,6 +82,23 @@ export const VILLAGE_COMMANDS = {
       path: ['relative'],
       ...because('不能是本人', 'expected another person'),
     }),
+  /** Erases what is kept apart of a person, or of some fields of events (PIPL art. 47). */
+  EraseSubject: z
+    .strictObject({
+      person: pseudonym.optional(),
+      values: z
+        .array(z.strictObject({ eventId: z.uuid().toLowerCase(), field: id }))
+        .min(1)
+        .max(30)
+        .optional(),
+      basis: z.enum(ERASURE_BASES),
+      reason: note,
+      occurredAt,
+    })
+    .refine(
+      (data) => (data.person === undefined) !== (data.values === undefined),
+      because('person、values 必须且只能填一项', 'expected one of person and values, and only one'),
+    ),
   /** From then on, a decision that names no procedure runs under this one. */
   PublishProcedure: z.strictObject({
     procedure: id,

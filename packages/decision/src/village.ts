@@ -63,7 +63,8 @@ export function evolveVillage(
   return applyToVillage(state, readFact(recorded));
 }
 
-function applyToVillage(state: VillageState | undefined, fact: Fact): VillageState {
+/** Applies an event that has been read already; throws IntegrityError for one that has no place here. */
+export function applyToVillage(state: VillageState | undefined, fact: Fact): VillageState {
   if (fact.type === 'VillageRegistered' && !state) return register(fact);
   const changes = state && changesOf(state, fact);
   if (changes) return { ...state, ...changes };
@@ -101,6 +102,9 @@ function changesOf(state: VillageState, fact: Fact): Partial<VillageState> | und
       const published = { from: fact.data.from as Instant, ref: fact.data.procedure };
       return { procedures: [...state.procedures, published] };
     }
+    // What is erased is no part of the village's state.
+    case 'SubjectErased':
+      return {};
     default:
       return undefined;
   }

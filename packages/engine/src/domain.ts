@@ -39,6 +39,8 @@ export interface Domain<Village, Decision> {
   /** Reads a command; throws InvalidInput with every fault. */
   parse(type: string, data: unknown): ParsedCommand;
   isVillageCommand(type: string): boolean;
+  /** Whose data the private values of an event are; undefined where they are nobody's. */
+  subjectOf(event: Pick<Leaf, 'type' | 'actor' | 'data'>): string | undefined;
   evolveVillage(state: Village | undefined, event: Leaf): Village;
   evolveDecision(state: Decision | undefined, event: Leaf): Decision;
   decide(question: Question<Village, Decision>): Verdict;

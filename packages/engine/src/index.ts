@@ -1,6 +1,7 @@
 // The pattern of the house: ports with their promises in sentences, the command handler that drives
 // a pure domain through them, and adapters in memory. It knows nothing of villages' law, of
 // Postgres or of NATS. Every other adapter passes the contract suites of `@siyi/engine/testing`.
+export * from './alarms.ts';
 export type { Standing, StreamBook, VillageHead } from './books.ts';
 export * from './command-handler.ts';
 export * from './domain.ts';

@@ -147,26 +147,41 @@ export interface EventStore extends Outbox {
   dropTimer(timer: Timer): Promise<void>;
 }
 
-/** A value that an event only commits to, with what opens the commitment. */
-export interface PrivateValue {
+/** Where a private value belongs: a field of an event that only commits to it. */
+export interface PrivateField {
   readonly eventId: string;
   readonly field: string;
+}
+
+/** A value that an event only commits to, with what opens the commitment. */
+export interface Opening extends PrivateField {
   readonly value: string;
   /** 32 random bytes, base64url. */
   readonly blinding: string;
 }
 
+/** An opening to be kept: of which village's event, and whose data it is where it is anybody's. */
+export interface PrivateValue extends Opening {
+  readonly village: string;
+  /** The pseudonymous person that it is erased with. */
+  readonly subject?: string | undefined;
+}
+
 /**
- * Private values, apart from the events so that they can be erased.
+ * The private values of a ledger, apart from its events so that they can be erased.
  *
  * Values are kept before their event is appended: one whose event never came is rubbish, an event
- * whose value never came would be a loss.
+ * whose value never came would be a loss. What is erased stays so: no copy made before opens it.
+ * Both erasures may be asked for again, and then finish what an interrupted one began.
  */
 export interface PrivateValues {
   keep(values: readonly PrivateValue[]): Promise<void>;
   /** What opens a commitment; undefined when it was erased, or never kept. */
-  open(eventId: string, field: string): Promise<PrivateValue | undefined>;
-  erase(eventId: string, field: string): Promise<void>;
+  open(eventId: string, field: string): Promise<Opening | undefined>;
+  /** Erases fields of a village's events; one that is not there, or is another village's, is passed over. */
+  erase(village: string, fields: readonly PrivateField[]): Promise<void>;
+  /** Erases every value of a person in a village. */
+  eraseSubject(village: string, subject: string): Promise<void>;
 }
 
 /** The only way to the time. */

@@ -15,6 +15,8 @@ const randomness: Randomness = {
   blinding: (context) => sha256(context),
 };
 
+const PARTS = { randomness, subjectOf: () => 'person-1' };
+
 const destination: Destination = {
   commandId: uuidOf('command'),
   village: 'wangjiashan',
@@ -38,7 +40,7 @@ describe('a prepared event', () => {
     const evidence = [{ sha256: 'ab'.repeat(32), mediaType: 'image/jpeg', bytes: 9 }];
     const decided = { ...raised, occurredAt: OCCURRED, evidence };
     const { version: _, ...place } = destination;
-    const { events, privateValues } = prepare([decided, raised], randomness, destination);
+    const { events, privateValues } = prepare([decided, raised], PARTS, destination);
     const ids = (index: number) => ({
       eventId: randomness.eventId(destination.commandId, index),
       causationId: destination.commandId,
@@ -52,7 +54,7 @@ describe('a prepared event', () => {
 
   it('is caused by the event that set its timer, where there is one', () => {
     const setBy = uuidOf('posting');
-    const { events } = prepare([{ ...raised, causedBy: setBy }], randomness, destination);
+    const { events } = prepare([{ ...raised, causedBy: setBy }], PARTS, destination);
     expect(events[0]).toMatchObject({ causationId: setBy, commandId: destination.commandId });
     expect(events[0]).not.toHaveProperty('causedBy');
   });
@@ -64,7 +66,7 @@ describe('a prepared event', () => {
       { ...raised, procedureHash: undefined },
       { ...raised, procedureHash: own },
     ];
-    const { events } = prepare(decided, randomness, destination);
+    const { events } = prepare(decided, PARTS, destination);
     const { procedureHash } = destination;
     expect(events.map((event) => event.procedureHash)).toEqual([procedureHash, procedureHash, own]);
   });
@@ -72,7 +74,8 @@ describe('a prepared event', () => {
   it('commits to each private value at its place in the stream, and keeps what opens it', () => {
     const texts = { text: '张三家门口', reason: '太贵' };
     const decided = [raised, { ...raised, privateValues: texts }];
-    const { events, privateValues } = prepare(decided, randomness, destination);
+    const { events, privateValues } = prepare(decided, PARTS, destination);
+    const { village } = destination;
     const eventId = randomness.eventId(destination.commandId, 1);
     const openings = Object.entries(texts).map(([field, value]) => {
       const context = `${STREAM}#9/data/${field}`;
@@ -84,7 +87,14 @@ describe('a prepared event', () => {
     );
     expect(privateValues).toEqual(
       openings.map(({ field, value, blinding }) => {
-        return { eventId, field, value, blinding: toBase64Url(blinding) };
+        return {
+          eventId,
+          village,
+          subject: 'person-1',
+          field,
+          value,
+          blinding: toBase64Url(blinding),
+        };
       }),
     );
     expect(JSON.stringify(events)).not.toMatch(/张三|太贵/);
@@ -92,7 +102,7 @@ describe('a prepared event', () => {
 
   it.each([[undefined], [null], ['text'], [7]])('has an object as data, and not %j', (data) => {
     const decided = [{ ...raised, data }];
-    expect(() => prepare(decided, randomness, destination)).toThrow(AssertionError);
+    expect(() => prepare(decided, PARTS, destination)).toThrow(AssertionError);
   });
 });
 

@@ -1,6 +1,6 @@
 import { assert, toBase64Url } from '@siyi/kernel';
 import { commit } from '@siyi/log';
-import type { DecidedEvent } from './domain.ts';
+import type { DecidedEvent, Domain } from './domain.ts';
 import type { PrivateValue, Randomness, UnsealedEvent } from './ports.ts';
 
 /** The stream that decided events go to, and the command that they come from. */
@@ -25,33 +25,51 @@ export interface Prepared {
   readonly privateValues: readonly PrivateValue[];
 }
 
+/** What decided events are prepared with: ids and blindings, and whose data they hold. */
+export interface PreparingParts {
+  readonly randomness: Randomness;
+  readonly subjectOf: Domain<unknown, unknown>['subjectOf'];
+}
+
 /** Gives decided events their ids, and replaces private values by commitments. */
 export function prepare(
   decided: readonly DecidedEvent[],
-  randomness: Randomness,
+  parts: PreparingParts,
   destination: Destination,
 ): Prepared {
-  const prepared = decided.map((event, index) => prepareOne(event, index, destination, randomness));
+  const prepared = decided.map((event, index) => prepareOne(event, index, destination, parts));
   return {
     events: prepared.map((one) => one.event),
     privateValues: prepared.flatMap((one) => one.privateValues),
   };
 }
 
+/** What a commitment is bound to beside its value: the place of the field in the record. */
+export function commitmentContext(
+  { stream, version }: { readonly stream: string; readonly version: number },
+  field: string,
+): string {
+  return `${stream}#${version}/data/${field}`;
+}
+
 function prepareOne(
   decided: DecidedEvent,
   index: number,
   destination: Destination,
-  randomness: Randomness,
+  { randomness, subjectOf }: PreparingParts,
 ): { event: UnsealedEvent; privateValues: PrivateValue[] } {
   const { version, procedureHash, ...place } = destination;
   const { causedBy, privateValues, data, ...event } = decided;
   assert(typeof data === 'object' && data !== null, `${decided.type}: data is an object`);
   const eventId = randomness.eventId(destination.commandId, index);
+  const { village, actor } = destination;
+  const fields = data as Record<string, unknown>;
+  const subject = privateValues && subjectOf({ type: event.type, actor, data: fields });
   const committed = Object.entries(privateValues ?? {}).map(([field, value]) => {
-    const context = `${destination.stream}#${version + index + 1}/data/${field}`;
+    const at = { stream: destination.stream, version: version + index + 1 };
+    const context = commitmentContext(at, field);
     const blinding = randomness.blinding(context);
-    const opening = { eventId, field, value, blinding: toBase64Url(blinding) };
+    const opening = { eventId, village, subject, field, value, blinding: toBase64Url(blinding) };
     return { opening, commitment: [field, commit({ context, value, blinding })] as const };
   });
   return {
@@ -59,7 +77,7 @@ function prepareOne(
       ...place,
       ...event,
       procedureHash: decided.procedureHash ?? procedureHash,
-      data: data as Record<string, unknown>,
+      data: fields,
       eventId,
       causationId: causedBy ?? destination.commandId,
       ...(committed.length === 0

@@ -84,17 +84,21 @@ export function ruleOn<Village, Decision>(
   if (verdict.outcome === 'refused') return { ...verdict, at };
 
   const { commandId, village, stream, decisionId, actor, requestHash } = asked;
-  const prepared = prepare(verdict.events, parts.randomness, {
-    commandId,
-    village,
-    stream,
-    ...(decisionId === undefined ? {} : { decisionId }),
-    actor,
-    version: book.version,
-    correlationId: book.correlationId ?? commandId,
-    lawHash: domain.lawHash,
-    procedureHash: decisionBook?.state && domain.procedureHashOf(decisionBook.state),
-  });
+  const prepared = prepare(
+    verdict.events,
+    { randomness: parts.randomness, subjectOf: domain.subjectOf },
+    {
+      commandId,
+      village,
+      stream,
+      ...(decisionId === undefined ? {} : { decisionId }),
+      actor,
+      version: book.version,
+      correlationId: book.correlationId ?? commandId,
+      lawHash: domain.lawHash,
+      procedureHash: decisionBook?.state && domain.procedureHashOf(decisionBook.state),
+    },
+  );
   const events = sealAll(parts.ledger, prepared.events, book, { head, at });
   const after = standingAfter(domain, standing, events);
   const timers = events.length > 0 ? changedTimers(domain, asked, standing, after) : undefined;

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { assert } from '@siyi/kernel';
 import type { Logger } from '@siyi/runtime';
+import type { MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
@@ -19,6 +20,7 @@ import { documentOf } from './openapi.ts';
 import { problemResponse, type RenderProblem, UNAVAILABLE, VARY } from './problem-response.ts';
 import { type RateLimit, rateLimit } from './rate-limit.ts';
 import { logRequests } from './request-log.ts';
+import { sandboxFiles } from './sandbox.ts';
 import { createStreamLimit } from './stream-limit.ts';
 import { validationFault } from './validation-fault.ts';
 
@@ -48,6 +50,8 @@ export interface HttpAppOptions {
   readonly proxiesTrusted?: number;
   /** Left out: its routes do not exist, and whatever needs an actor is 401. */
   readonly demonstration?: Omit<Demonstration, 'service'> | undefined;
+  /** Turns strangers away before a body of theirs is read, where bodies are large. */
+  readonly admit?: MiddlewareHandler<HttpEnv>;
   readonly checks?: readonly HealthCheck[];
   readonly gauges?: readonly GaugeSource[];
   /** Whether `/metrics` shows the process too; in one process only one application does. */
@@ -85,11 +89,13 @@ function addMiddleware(app: HttpApp, options: HttpAppOptions, metrics: Metrics):
   const limits = { ...HTTP_LIMITS, ...options.limits };
   app.use(requestId({ limitLength: 64 }));
   app.use(logRequests(options.logger, metrics));
+  app.use(sandboxFiles);
   app.use(secureHeaders(SECURITY_HEADERS));
   app.use(setContext(options, limits));
   app.use(keepPreferences);
   if (limits.rate) app.use(rateLimit(limits.rate));
   app.use(refuseCrossSite());
+  if (options.admit) app.use(options.admit);
   app.use(limitBody(limits.bodyBytes, limits.bodyBytesByPath));
   // Read before the handler's time begins: a slow sender is for the server under it to turn away.
   app.use(guardJson);

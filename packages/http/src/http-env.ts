@@ -25,6 +25,8 @@ export interface HttpEnv {
     streams: StreamLimit;
     clientAddress: string;
     renderProblem: RenderProblem | undefined;
+    /** Whether the answer is a file that somebody sent in. */
+    isSandboxed: boolean | undefined;
   };
 }
 

@@ -9,6 +9,7 @@ export type HttpFaultCode =
   | 'unsupported-media-type'
   | 'too-many-requests'
   | 'unavailable'
+  | 'record-in-doubt'
   | 'internal-error';
 
 /** A request that the HTTP interface itself answers. */

@@ -22,6 +22,7 @@ export {
 } from './problem-response.ts';
 export type { RateLimit } from './rate-limit.ts';
 export * from './request-header.ts';
+export { sandbox } from './sandbox.ts';
 export * from './send-events.ts';
 export * from './serve.ts';
 export * from './server-health.ts';

@@ -44,11 +44,18 @@ const STATUS: Readonly<Record<string, number>> = {
   'decision-closed': 409,
   'command-id-reused': 409,
   'version-conflict': 409,
+  'other-size': 409,
+  'state-lost': 409,
+  'never-signed': 409,
+  'has-state': 409,
+  'other-generation': 409,
   'body-too-large': 413,
   'unsupported-media-type': 415,
+  frozen: 423,
   'too-many-requests': 429,
   'internal-error': 500,
   unavailable: UNAVAILABLE,
+  'record-in-doubt': UNAVAILABLE,
 } satisfies Record<HttpFaultCode, number> & Record<string, number>;
 const REFUSED = 422;
 // With If-Match it is the condition of the request that failed (RFC 9110 section 13.1.1).
@@ -67,6 +74,7 @@ const TITLES: Readonly<Record<number, Bilingual>> = {
   413: { zh: '内容太大', en: 'Too large' },
   415: { zh: '格式不支持', en: 'Format not supported' },
   422: { zh: '按规定不能办理', en: 'Refused by the rules' },
+  423: { zh: '已封存', en: 'Closed for good' },
   429: { zh: '请求太多', en: 'Too many requests' },
   500: { zh: '系统出错', en: 'The system failed' },
   503: { zh: '暂时不可用', en: 'Not available right now' },

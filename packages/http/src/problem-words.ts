@@ -39,6 +39,10 @@ export const FAULT_MESSAGES: Readonly<Record<HttpFaultCode, Bilingual>> = {
     zh: '服务暂时不可用,没有办成的事不会留下一半。请稍后再试。',
     en: 'The service is not available right now; nothing is left half done. Try again later.',
   },
+  'record-in-doubt': {
+    zh: '核对记录时发现异常,这个村的公开暂停,查清以后恢复。要看纸质公示请到村公开栏;可向村务监督委员会或乡镇询问。',
+    en: 'Something in the records of this village does not add up. Its public pages are halted until that is cleared up. The paper notices hang on the village board; ask the supervision committee or the township.',
+  },
   'internal-error': {
     zh: '系统出错,已记录。请联系管理员,并告知请求编号。',
     en: 'The system failed, and this is on record. Tell the administrator the request id.',

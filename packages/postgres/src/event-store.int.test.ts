@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@siyi/embedded/testing';
-import { describeEventStore, describePrivateValues } from '@siyi/engine/testing';
+import { describeEventStore } from '@siyi/engine/testing';
 import type pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 import { createPool } from './connection.ts';
 import { createAppendConnection, createPostgresEventStore, openLedger } from './event-store.ts';
-import { createPostgresPrivateValues } from './private-values.ts';
 import { migrateForTest } from './testing/migrated.ts';
 
 let database: TestDatabase;
@@ -33,9 +32,4 @@ describeEventStore('the event store in Postgres', async () => {
   });
   const store = createPostgresEventStore({ pool, connection, ledger });
   return { store, close: () => connection.close() };
-});
-
-describePrivateValues('private values in Postgres', async () => {
-  await pool.query('delete from engine.private_values');
-  return { privateValues: createPostgresPrivateValues(pool) };
 });

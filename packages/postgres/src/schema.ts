@@ -1,4 +1,5 @@
-import type { ColumnType } from 'kysely';
+import type { Bilingual } from '@siyi/kernel';
+import type { ColumnType, Generated } from 'kysely';
 
 // The tables of ../migrations as Kysely sees them. A bigint comes as text.
 type BigInt8 = ColumnType<string, number, number>;
@@ -55,19 +56,27 @@ interface Timers {
   timer: ColumnType<unknown, string, never>;
 }
 
-interface PrivateValueRows {
-  event_id: string;
-  field: string;
-  value: string;
-  blinding: Buffer;
+interface AlarmRows {
+  id: Generated<string>;
+  ledger: string;
+  village: string | null;
+  kind: string;
+  words: ColumnType<Bilingual, string, never>;
+  raised_at: ColumnType<Date, string, never>;
+}
+
+interface AlarmEnds {
+  alarm: BigInt8;
+  ended_at: ColumnType<Date, string, never>;
 }
 
 export interface EngineTables {
+  'engine.alarms': AlarmRows;
+  'engine.alarm_ends': AlarmEnds;
   'engine.ledgers': Ledgers;
   'engine.villages': Villages;
   'engine.events': Events;
   'engine.commands': Commands;
   'engine.refusals': Refusals;
   'engine.timers': Timers;
-  'engine.private_values': PrivateValueRows;
 }

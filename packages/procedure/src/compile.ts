@@ -30,6 +30,8 @@ export interface Procedure {
   readonly resolving: MeetingStage;
   readonly planOwner: MeetingStage;
   readonly topology: Topology;
+  /** The document as it was given, before defaults: its canonical bytes are what is hashed. */
+  readonly source: unknown;
   /** SHA-256 of the canonical document, base64url: the pin in a decision's first event. */
   readonly hash: string;
 }
@@ -77,6 +79,7 @@ function assemble(document: ProcedureDocument, topology: Topology, source: unkno
     resolving,
     planOwner,
     topology,
+    source,
     hash: toBase64Url(sha256(canonicalBytes(source))),
   };
 }

@@ -10,6 +10,7 @@ import {
 } from '@siyi/kernel';
 import * as z from 'zod';
 import cnNational from '../law/cn-national.json' with { type: 'json' };
+import cnNational1 from '../law/earlier/cn-national-1.json' with { type: 'json' };
 import { type VoteRule, voteRule } from './vote-rule.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Law {
   readonly summons: readonly (Dated & SummonsFloor)[];
   readonly settings: readonly Setting[];
   readonly matters: ReadonlyMap<string, Matter>;
+  /** The document as it was given: its canonical bytes are what is hashed. */
+  readonly source: unknown;
   /** SHA-256 of the canonical document, base64url: the `lawHash` of an event. */
   readonly hash: string;
 }
@@ -227,12 +230,19 @@ export function parseLaw(document: unknown): Law {
     summons: law.summons,
     settings: law.settings,
     matters: new Map(law.matters.map((matter) => [matter.id, matter])),
+    source: document,
     hash: toBase64Url(sha256(canonicalBytes(document))),
   };
 }
 
 /** The law of the People's Republic that villages decide under. */
 export const nationalLaw: Law = parseLaw(cnNational);
+
+/**
+ * The laws that events may name beside `nationalLaw`: the document as it was before each change of it.
+ * Nothing is decided by them any more; who verifies a record decides it again under the one it names.
+ */
+export const earlierLaws: readonly Law[] = [cnNational1].map(parseLaw);
 
 /** Whether a dated entry was in force on a civil day. */
 export function isInForce(dated: Dated, on: CivilDay): boolean {

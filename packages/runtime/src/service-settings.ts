@@ -1,7 +1,7 @@
 import { because } from '@siyi/kernel';
 import * as z from 'zod';
 import { LOG_LEVELS } from './logger.ts';
-import { flagSetting, urlSetting, wholeNumberSetting } from './setting.ts';
+import { flagSetting, secretSetting, urlSetting, wholeNumberSetting } from './setting.ts';
 
 /** What every service reads from its environment; docs/reference/configuration.md. */
 export const SERVICE_SETTINGS = {
@@ -23,10 +23,5 @@ export const SERVICE_SETTINGS = {
   /** Whether anybody may sign in as any seat: for trying it out, never with real villages. */
   SIYI_DEMONSTRATION: flagSetting.default(false),
   /** Signs cookies; 32 random bytes, written in any way. */
-  SIYI_SECRET: z
-    .string()
-    .refine(
-      (text) => text.length >= 32,
-      because('至少 32 个字符', 'expected at least 32 characters'),
-    ),
+  SIYI_SECRET: secretSetting,
 };

@@ -37,3 +37,19 @@ export function urlSetting(...schemes: readonly string[]) {
       because(`应为地址 ${forms.join(' 或 ')}`, `expected an address ${forms.join(' or ')}`),
     );
 }
+
+/** What nobody may guess: 32 random bytes, written in any way. */
+export const secretSetting = z
+  .string()
+  .refine(
+    (text) => text.length >= 32,
+    because('至少 32 个字符', 'expected at least 32 characters'),
+  );
+
+/** Whose transparency logs they are: the first part of every origin, such as `siyi.example.cn/330114`. */
+export const logNameSetting = z
+  .string()
+  .refine(
+    (text) => /^[^\s+]{1,200}$/.test(text),
+    because('不能有空格和加号', 'expected a name without spaces and plus signs'),
+  );

@@ -1,5 +1,6 @@
 import type { RuleBook } from '@siyi/decision';
 import type { Clock } from '@siyi/engine';
+import type { EvidenceStore } from '@siyi/evidence';
 import { actorOf, createHttpApp, type HealthCheck, type HttpApp } from '@siyi/http';
 import { TransientFailure } from '@siyi/kernel';
 import type { Relay } from '@siyi/nats';
@@ -12,12 +13,15 @@ import { addCommandRoutes } from './command-routes.ts';
 import type { DecisionConfig } from './config.ts';
 import { frameOf } from './console/console-frame.ts';
 import { addConsole } from './console/console-routes.ts';
-import type { EvidenceFiles } from './evidence-files.ts';
+import type { Erasures } from './erasures.ts';
 import { addEvidenceRoutes, EVIDENCE_BYTES_MAX } from './evidence-routes.ts';
 import type { Ledger, openPlace } from './ledger.ts';
 import { addMigrationRoutes } from './migration-routes.ts';
+import { addOpeningRoutes } from './opening-routes.ts';
 import { addProcedureRoutes } from './procedure-routes.ts';
 import { addReadRoutes } from './read-routes.ts';
+import { addReceiptRoutes } from './receipt-routes.ts';
+import type { Receipts } from './receipts.ts';
 import { addSeatRoutes } from './seat-routes.ts';
 import type { DecisionTables } from './tables.ts';
 import { addVillageEventsRoute } from './village-events-route.ts';
@@ -32,9 +36,12 @@ export interface DecisionAppOptions {
   readonly pool: pg.Pool;
   readonly database: Kysely<DecisionTables>;
   readonly relay: Relay;
-  readonly evidence: EvidenceFiles;
+  readonly evidence: EvidenceStore;
   readonly openPlace: (ledger: string) => ReturnType<typeof openPlace>;
+  readonly erasures: Erasures;
   readonly loops: readonly Loop[];
+  /** Left out where no receipts are given. */
+  readonly receipts?: Receipts | undefined;
 }
 
 /** The HTTP interface of the decision service. */
@@ -54,23 +61,25 @@ export function createDecisionApp(options: DecisionAppOptions): HttpApp {
     demonstration: demonstration ? { secret: config.SIYI_SECRET } : undefined,
     renderProblem: (problem, _language, c) =>
       String(problemPage(problem, frameOf(c, actorOf(c), demonstration))),
-    checks: [...checksOf(options), ...options.loops.map(loopCheck)],
+    checks: [...checksOf(options), ...[...options.loops, options.erasures].map(loopCheck)],
     gauges: gaugesOf(options),
     processMetrics: true,
   });
-  addCommandRoutes(app, { ledger, rules });
+  addCommandRoutes(app, { ledger, rules, receipts: options.receipts });
+  if (options.receipts) addReceiptRoutes(app, options.receipts);
   addReadRoutes(app, { ...options, store });
   addVillageEventsRoute(app, { store, wake: options.wake });
   addProcedureRoutes(app, rules);
   addMigrationRoutes(app, { ...options, store });
   addSeatRoutes(app, ledger);
-  addEvidenceRoutes(app, options.evidence);
+  addOpeningRoutes(app, ledger);
+  addEvidenceRoutes(app, options);
   if (demonstration) addCaseRoutes(app, options.openPlace);
   addConsole(app, { ...options, demonstration });
   return app;
 }
 
-function checksOf({ pool, relay }: DecisionAppOptions): readonly HealthCheck[] {
+function checksOf({ pool, relay, evidence }: DecisionAppOptions): readonly HealthCheck[] {
   return [
     {
       name: 'postgres',
@@ -93,10 +102,21 @@ function checksOf({ pool, relay }: DecisionAppOptions): readonly HealthCheck[] {
         return `${lag} events behind`;
       },
     },
+    {
+      // Commands that cite no new file go on without it.
+      name: 'evidence',
+      required: false,
+      run: async () => {
+        await evidence.read(NO_FILE);
+        return undefined;
+      },
+    },
   ];
 }
 
 const BROADCAST_LATE_MS = 5_000;
+// A hash that no file has: asking for it shows that the store answers, and lets us in.
+const NO_FILE = '0'.repeat(64);
 
 function loopCheck(loop: Loop): HealthCheck {
   return {
@@ -110,7 +130,7 @@ function loopCheck(loop: Loop): HealthCheck {
   };
 }
 
-function gaugesOf({ relay, ledger }: DecisionAppOptions) {
+function gaugesOf({ relay, ledger, erasures }: DecisionAppOptions) {
   return [
     {
       name: 'siyi_ledger_position',
@@ -126,6 +146,11 @@ function gaugesOf({ relay, ledger }: DecisionAppOptions) {
       name: 'siyi_relay_oldest_unpublished_seconds',
       help: 'How long ago the first of these was recorded.',
       read: async () => (await relay.status()).oldestUnpublishedAgeMs / 1_000,
+    },
+    {
+      name: 'siyi_erasures_lag_events',
+      help: 'Events that the erasures have not looked at: what they erase is still there.',
+      read: () => erasures.lag(),
     },
     {
       name: 'siyi_relay_regressions',

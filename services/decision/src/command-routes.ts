@@ -30,10 +30,13 @@ import { fault, InvalidInput, type Refusal } from '@siyi/kernel';
 import { LRUCache } from 'lru-cache';
 import { toAnswer } from './answer.ts';
 import type { Ledger } from './ledger.ts';
+import type { Receipts } from './receipts.ts';
 
 export interface CommandRoutesOptions {
   readonly ledger: Ledger;
   readonly rules: RuleBook;
+  /** Left out where no receipts are given. */
+  readonly receipts?: Receipts | undefined;
 }
 
 const headers = z.object({
@@ -123,7 +126,8 @@ export function addCommandRoutes(app: HttpApp, options: CommandRoutesOptions): v
     if (outcome.outcome === 'refused') return outcome.refusal;
     const answer = await toAnswer(options, sending, outcome);
     setEtag(c, answer.version);
-    return answer;
+    const { receipts } = options;
+    return receipts ? { ...answer, receipts: receipts.of(outcome.events) } : answer;
   }
 
   app.openapi(startDecision, async (c) => {

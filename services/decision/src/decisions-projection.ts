@@ -3,12 +3,13 @@ import { type Tracked, type Tracker, toSummary } from '@siyi/history';
 import type { Transaction } from 'kysely';
 import type { DecisionTables } from './tables.ts';
 
-/** Keeps the lists: one row per village and per decision, as of its last event. */
+/** Keeps the lists: one row per village and decision, as of its last event, and per cited file. */
 export function createDecisionsProjection(tracker: Tracker) {
   return async (transaction: Transaction<DecisionTables>, event: RecordedEvent): Promise<void> => {
     const tracked = await tracker.track(event);
     if (tracked.kind === 'village') await writeVillage(transaction, tracked);
     else await writeDecision(transaction, tracked);
+    await writeEvidence(transaction, event);
   };
 }
 
@@ -47,5 +48,17 @@ async function writeDecision(
       ...changing,
     })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(changing))
+    .execute();
+}
+
+async function writeEvidence(
+  transaction: Transaction<DecisionTables>,
+  { village, evidence = [] }: RecordedEvent,
+): Promise<void> {
+  if (evidence.length === 0) return;
+  await transaction
+    .insertInto('decision.evidence')
+    .values(evidence.map(({ sha256 }) => ({ sha256, village })))
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -8,12 +8,9 @@ import {
   type EventStore,
   type PrivateValues,
 } from '@siyi/engine';
-import {
-  type AppendConnection,
-  createPostgresEventStore,
-  createPostgresPrivateValues,
-  openLedger,
-} from '@siyi/postgres';
+import type { Actor } from '@siyi/http';
+import { type AppendConnection, createPostgresEventStore, openLedger } from '@siyi/postgres';
+import { createVaultValues, recordReading, type Vault } from '@siyi/vault';
 import type pg from 'pg';
 
 /** A ledger that commands are sent to. */
@@ -21,11 +18,18 @@ export interface Ledger {
   readonly store: EventStore;
   readonly privateValues: PrivateValues;
   readonly handler: CommandHandler<VillageState, DecisionState>;
+  /** Records that somebody is shown private values of a village; before they are. */
+  recordReading(
+    actor: Pick<Actor, 'seat' | 'person'>,
+    village: string,
+    what: string,
+  ): Promise<void>;
 }
 
 export interface LedgerParts {
   readonly pool: pg.Pool;
   readonly connection: AppendConnection;
+  readonly vault: Vault;
   readonly clock: Clock;
   readonly rules: RuleBook;
   readonly onStored: () => void;
@@ -41,17 +45,22 @@ export async function openCountyLedger(parts: LedgerParts, ledger: string): Prom
     domain: createDecisionDomain(parts.rules),
     onStored: parts.onStored,
   });
-  return { ...place, handler };
+  return {
+    ...place,
+    handler,
+    recordReading: ({ seat, person }, village, what) =>
+      recordReading(parts.vault, { ledger, village, seat, person, what }),
+  };
 }
 
 /** Where the events of a ledger and its private values are kept. */
 export async function openPlace(
-  { pool, connection }: Pick<LedgerParts, 'pool' | 'connection'>,
+  { pool, connection, vault }: Pick<LedgerParts, 'pool' | 'connection' | 'vault'>,
   ledger: string,
 ): Promise<Pick<Ledger, 'store' | 'privateValues'>> {
   await openLedger(pool, ledger);
   return {
     store: createPostgresEventStore({ pool, connection, ledger }),
-    privateValues: createPostgresPrivateValues(pool),
+    privateValues: createVaultValues(vault, ledger),
   };
 }

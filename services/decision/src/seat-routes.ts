@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { type SeatHolder, seatHolderSchema, villageCodeSchema } from '@siyi/contracts';
 import { evolveVillage, readFact, unknownVillage, type VillageState } from '@siyi/decision';
-import type { EventStore, PrivateValues, RecordedEvent } from '@siyi/engine';
+import type { PrivateValues, RecordedEvent } from '@siyi/engine';
 import {
   AccessDenied,
   type Actor,
@@ -11,6 +11,7 @@ import {
   requireActor,
   requireVillage,
 } from '@siyi/http';
+import type { Ledger } from './ledger.ts';
 
 const route = createRoute({
   method: 'get',
@@ -26,18 +27,16 @@ const route = createRoute({
   },
 });
 
-export interface SeatRoutesOptions {
-  readonly store: EventStore;
-  readonly privateValues: PrivateValues;
-}
-
 /** Named rosters, for those who keep them: names are in no event and not for everybody. */
-export function addSeatRoutes(app: HttpApp, { store, privateValues }: SeatRoutesOptions): void {
+export function addSeatRoutes(app: HttpApp, ledger: Ledger): void {
+  const { store, privateValues } = ledger;
   app.openapi(route, async (c) => {
     const { code } = c.req.valid('param');
-    requireKeeper(requireActor(c), code);
+    const actor = requireActor(c);
+    requireKeeper(actor, code);
     const events = await store.readStream(`village-${code}`);
     if (events.length === 0) return refusalResponse(c, unknownVillage());
+    await ledger.recordReading(actor, code, 'the names of its seats');
     return c.json(await holdersOf(events, privateValues), 200);
   });
 }

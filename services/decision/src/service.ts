@@ -1,6 +1,7 @@
 import { createConsumer } from '@siyi/consumer';
 import type { RuleBook } from '@siyi/decision';
 import type { Clock, EventStore } from '@siyi/engine';
+import { createEvidenceStore } from '@siyi/evidence';
 import { createTracker, readRules } from '@siyi/history';
 import { serve } from '@siyi/http';
 import { createRelay, type NatsLink, type Relay, reachNats } from '@siyi/nats';
@@ -20,14 +21,17 @@ import {
   startLoop,
   type Wake,
 } from '@siyi/runtime';
+import { checkKeys, openVault } from '@siyi/vault';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { createDecisionApp } from './app.ts';
 import { checkClock } from './check-clock.ts';
 import type { DecisionConfig } from './config.ts';
 import { createDecisionsProjection } from './decisions-projection.ts';
-import { createEvidenceFiles } from './evidence-files.ts';
+import { startErasures } from './erasures.ts';
+import { openEvidencePlace } from './evidence-place.ts';
 import { openCountyLedger, openPlace } from './ledger.ts';
+import { openReceipts } from './receipts.ts';
 import type { DecisionTables } from './tables.ts';
 import { fireDueTimers } from './timers.ts';
 
@@ -58,6 +62,12 @@ export async function startDecisionService(
   const connecting = { url: config.DATABASE_URL, role: ROLE, applicationName: `siyi-${NAME}` };
   const pool = createPool(connecting);
   await checkClock(pool);
+  const vault = await openVault({
+    pool,
+    folder: config.SIYI_VAULT_FOLDER,
+    secret: config.SIYI_VAULT_SECRET,
+  });
+  await checkKeys(vault, config.SIYI_LEDGER);
   const connection = createAppendConnection(connecting);
   const link = await reachNats({
     url: config.NATS_URL,
@@ -66,9 +76,10 @@ export async function startDecisionService(
   });
 
   const wake = createWake();
-  const parts = { pool, connection, clock, rules, onStored: wake.ring };
+  const parts = { pool, connection, vault, clock, rules, onStored: wake.ring };
   const ledger = await openCountyLedger(parts, config.SIYI_LEDGER);
   const lists = startLists({ store: ledger.store, pool, wake, logger, rules });
+  const erasures = startErasures({ store: ledger.store, pool, vault, wake, logger });
   const timers = startLoop({
     name: 'timers',
     everyMs: TIMERS_MS,
@@ -79,9 +90,11 @@ export async function startDecisionService(
   const app = createDecisionApp({
     ...{ config, logger, clock, wake, ledger, pool, relay, rules },
     database: new Kysely<DecisionTables>({ dialect: new PostgresDialect({ pool }) }),
-    evidence: await createEvidenceFiles(config.SIYI_EVIDENCE_FOLDER),
+    evidence: createEvidenceStore(await openEvidencePlace(config)),
     openPlace: (name) => openPlace(parts, name),
+    erasures,
     loops: [lists, timers],
+    receipts: openReceipts(config),
   });
   const serving = await serve(app, {
     host: config.SIYI_HOST,
@@ -93,8 +106,9 @@ export async function startDecisionService(
     url: serving.url,
     async stop() {
       await serving.close();
-      await Promise.all([timers.stop(), lists.stop(), relay.stop()]);
+      await Promise.all([timers.stop(), lists.stop(), erasures.stop(), relay.stop()]);
       await link.close();
+      await vault.keys.close();
       await connection.close();
       await pool.end();
     },

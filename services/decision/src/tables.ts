@@ -20,7 +20,22 @@ export interface DecisionRow {
   summary: ColumnType<unknown, string, string>;
 }
 
+export interface EvidenceRow {
+  readonly sha256: string;
+  readonly village: string;
+}
+
+export interface EvidenceReadingRow {
+  readonly at: ColumnType<Date, string, never>;
+  readonly sha256: string;
+  readonly seat: string;
+  readonly village: string | null;
+  readonly person: string;
+}
+
 export interface DecisionTables {
   'decision.villages': VillageRow;
   'decision.decisions': DecisionRow;
+  'decision.evidence': EvidenceRow;
+  'decision.evidence_readings': EvidenceReadingRow;
 }

@@ -14,6 +14,11 @@ export const acceptedSchema = z.strictObject({
   state: decisionStateSchema.optional(),
   stage: z.string().optional().describe('The open stage, or the one in which it ended.'),
   next: z.array(nextSchema).readonly(),
+  receipts: z
+    .array(z.string())
+    .readonly()
+    .optional()
+    .describe('Of each event, a signed promise that it gets under a signed tree head.'),
 });
 export type Accepted = z.output<typeof acceptedSchema>;
 

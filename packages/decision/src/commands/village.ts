@@ -9,6 +9,7 @@ import { ROSTER_KEEPERS, TOWNSHIP } from '../policies/senders.ts';
 import { isKept, refuseInput } from '../refusal.ts';
 import type { Actor, Seat } from '../seat.ts';
 import type { VillageState } from '../village.ts';
+import { eraseSubject } from './erase-subject.ts';
 import {
   declareRelation,
   endAuthorisation,
@@ -34,6 +35,8 @@ export type NamedVillageCommand = { [K in NamedType]: CommandOf<K> }[NamedType];
 const RULES: {
   readonly [K in NamedType]: {
     readonly seats: readonly Seat[];
+    /** The rule of law that a refusal of the seat rests on; left out: that of recording. */
+    readonly law?: string;
     readonly rule: VillageRule<CommandOf<K>>;
   };
 } = {
@@ -42,6 +45,7 @@ const RULES: {
   GrantAuthorisation: { seats: TOWNSHIP, rule: grantAuthorisation },
   EndAuthorisation: { seats: TOWNSHIP, rule: endAuthorisation },
   DeclareRelation: { seats: ROSTER_KEEPERS, rule: declareRelation },
+  EraseSubject: { seats: TOWNSHIP, law: 'erasure', rule: eraseSubject },
   PublishProcedure: { seats: TOWNSHIP, rule: publishProcedure },
 };
 
@@ -63,13 +67,13 @@ function decideNamed(
   command: NamedVillageCommand,
 ): Outcome {
   const { law, now } = situation;
-  const { seats } = RULES[command.type];
+  const { seats, law: cited = 'recording' } = RULES[command.type];
   const rule = RULES[command.type].rule as VillageRule<typeof command>;
   const checked = rule.check(situation, state, command);
   const bad = checked && !isKept(checked) ? checked : undefined;
   const refusal =
     bad ??
-    checkSeat(situation, seats, cite(law, 'recording', civilDayOf(now))) ??
+    checkSeat(situation, seats, cite(law, cited, civilDayOf(now))) ??
     checkNotInFuture(law, command.occurredAt, now) ??
     checked;
   if (refusal) return refused(refusal);

@@ -259,5 +259,11 @@ export const LARGEST = {
     kind: 'spouse',
     occurredAt: MOMENT,
   },
+  EraseSubject: {
+    values: times(30, { eventId: UUID, field: text(64) }),
+    basis: 'unlawful-processing',
+    reason: text(2000),
+    occurredAt: MOMENT,
+  },
   PublishProcedure: { procedure: text(64), from: MOMENT, occurredAt: MOMENT },
 } as const satisfies Record<CommandType, object>;

@@ -36,6 +36,7 @@ const VILLAGE_EVENTS: readonly NewEvent['type'][] = [
   'AuthorisationGranted',
   'AuthorisationEnded',
   'RelationDeclared',
+  'SubjectErased',
   'ProcedurePublished',
 ];
 

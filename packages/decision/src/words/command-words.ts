@@ -11,6 +11,7 @@ const WORDS = {
   GrantAuthorisation: { zh: '登记授权', en: 'grants an authorisation' },
   EndAuthorisation: { zh: '终止授权', en: 'ends an authorisation' },
   DeclareRelation: { zh: '登记近亲属关系', en: 'declares near relatives' },
+  EraseSubject: { zh: '删除个人信息', en: 'erases personal data' },
   PublishProcedure: { zh: '发布本村程序', en: "publishes the village's procedure" },
   StartDecision: { zh: '登记动议', en: 'starts a decision' },
   RevisePlan: { zh: '修改方案', en: 'revises the plan' },

@@ -10,6 +10,7 @@ export const EVENT_TITLES: Readonly<Record<EventType, Bilingual>> = {
   AuthorisationGranted: { zh: '授权', en: 'Authorisation' },
   AuthorisationEnded: { zh: '授权终止', en: 'Authorisation ended' },
   RelationDeclared: { zh: '近亲属关系', en: 'Near relatives' },
+  SubjectErased: { zh: '删除个人信息', en: 'Personal data erased' },
   ProcedurePublished: { zh: '本村程序', en: 'Procedure of the village' },
   DecisionStarted: { zh: '动议', en: 'Motion' },
   PlanRevised: { zh: '方案修改', en: 'Plan revised' },

@@ -21,6 +21,7 @@ export function tellFact({ fact, ...around }: Told): Bilingual {
     case 'AuthorisationGranted':
     case 'AuthorisationEnded':
     case 'RelationDeclared':
+    case 'SubjectErased':
     case 'ProcedurePublished':
       return tellVillage(fact);
     case 'DecisionStarted':

@@ -12,6 +12,7 @@ type VillageEvent =
   | 'AuthorisationGranted'
   | 'AuthorisationEnded'
   | 'RelationDeclared'
+  | 'SubjectErased'
   | 'ProcedurePublished';
 
 /** Tells who a village consists of, and by what it decides. */
@@ -34,6 +35,8 @@ export function tellVillage(fact: FactOf<VillageEvent>): Bilingual {
       };
     case 'RelationDeclared':
       return tellRelation(fact.data);
+    case 'SubjectErased':
+      return tellErasure(fact.data);
     case 'ProcedurePublished':
       return tellProcedure(fact.data);
   }
@@ -104,6 +107,27 @@ function tellRelation({ person, relative, kind }: DataOf<'RelationDeclared'>): B
   return {
     zh: `${person} 和 ${relative} 是近亲属${relation ? `（${relation.zh}）` : ''}，涉及对方的事要回避。`,
     en: `${person} and ${relative} are near relatives${relation ? ` (${relation.en})` : ''}: neither decides about the other.`,
+  };
+}
+
+// PIPL art. 47, in its order.
+const BASES: Readonly<Record<string, Bilingual>> = {
+  'purpose-achieved': { zh: '处理目的已实现', en: 'its purpose is achieved' },
+  'retention-expired': { zh: '保存期限已届满', en: 'its retention period has ended' },
+  'consent-withdrawn': { zh: '个人撤回同意', en: 'consent is withdrawn' },
+  'unlawful-processing': { zh: '违法处理个人信息', en: 'it was processed unlawfully' },
+  'law-requires': { zh: '法律、行政法规规定', en: 'a law or regulation requires it' },
+};
+
+function tellErasure({ person, values = [], basis }: DataOf<'SubjectErased'>): Bilingual {
+  const why = BASES[basis] ?? asItIs(basis);
+  const what =
+    person === undefined
+      ? { zh: ` ${values.length} 项不公开的内容`, en: `${values.length} private value(s)` }
+      : { zh: ` ${person} 的个人信息`, en: `the personal data of ${person}` };
+  return {
+    zh: `依法删除${what.zh}（${why.zh}）；记录和承诺不变。`,
+    en: `Erased by law: ${what.en} (${why.en}). The record and its commitments stay.`,
   };
 }
 

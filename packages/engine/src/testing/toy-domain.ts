@@ -45,6 +45,7 @@ export const toy: Domain<Village, Counter> = {
     return command;
   },
   isVillageCommand: (type) => type === 'OpenVillage',
+  subjectOf: ({ actor }) => (actor.seat === 'villager' ? actor.person : undefined),
   evolveVillage: (_, event) => ({ maximum: Number(event.data.maximum) }),
   evolveDecision(counter, event) {
     const { total, ringAt } = event.data;

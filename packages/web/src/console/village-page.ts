@@ -58,6 +58,7 @@ const VILLAGE_COMMANDS: readonly (readonly [FormCommand, readonly Seat[]])[] = [
   ['EndSeat', TOWNSHIP],
   ['GrantAuthorisation', TOWNSHIP],
   ['EndAuthorisation', TOWNSHIP],
+  ['EraseSubject', TOWNSHIP],
   ['PublishProcedure', TOWNSHIP],
 ];
 

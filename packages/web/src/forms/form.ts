@@ -2,6 +2,7 @@ import type { CommandType } from '@siyi/decision';
 import type { Bilingual, Fault } from '@siyi/kernel';
 import { CLOSING_FORMS } from './commands/closing.ts';
 import { CORRECTION_FORMS } from './commands/correct-record.ts';
+import { ERASURE_FORMS } from './commands/erasure.ts';
 import { EVALUATION_FORMS } from './commands/evaluation.ts';
 import { EXCEPTION_FORMS } from './commands/exception.ts';
 import { MEETING_FORMS } from './commands/meeting.ts';
@@ -40,6 +41,7 @@ export interface CommandForm {
 const FORMS: Readonly<Record<FormCommand, CommandForm>> = {
   ...VILLAGE_FORMS,
   ...PEOPLE_FORMS,
+  ...ERASURE_FORMS,
   ...MOTION_FORMS,
   ...MEETING_FORMS,
   ...REVIEW_FORMS,

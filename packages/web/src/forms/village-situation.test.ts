@@ -93,6 +93,7 @@ describe('the situation of a seat', () => {
   it.each([
     ['DeclareRelation', ['person', 'relative']],
     ['GrantSeat', ['person']],
+    ['EraseSubject', ['person']],
   ] as const)('for %s suggests the people who are known', (command, paths) => {
     const { choices } = situationOf(command, { village: VILLAGE, now: NOW });
     for (const path of paths) {

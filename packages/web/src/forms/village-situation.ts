@@ -32,6 +32,8 @@ export function villageSituation(
       return catalogue ? { ...NOWHERE, choices: { procedure: proceduresOf(catalogue) } } : NOWHERE;
     case 'GrantSeat':
       return { ...NOWHERE, choices: { ...peopleAt(place, 'person'), seats: seatsIn(catalogue) } };
+    case 'EraseSubject':
+      return { ...NOWHERE, choices: peopleAt(place, 'person') };
     case 'EndSeat':
       return endSeat(place);
     case 'DeclareRelation':

@@ -21,10 +21,12 @@ const STEP_REFUSED: ReadonlySet<string> = new Set(
   REFUSAL_CODES.filter((code) => !BY_STATUS.includes(code)),
 );
 const SERVER_ERROR = 500;
+const IN_DOUBT = 'record-in-doubt';
 
 /**
  * The page of a request that was not done: what was found, the rule with its article, the numbers,
- * and what to do next. Of a failure of ours it tells nothing but that it is one.
+ * and what to do next. Of a failure of ours it tells nothing but that it is one, unless records are in
+ * doubt.
  */
 export function problemPage(problem: Problem, frame: Frame): Html {
   const messages = PROBLEM_MESSAGES[frame.language];
@@ -43,12 +45,13 @@ export function problemPage(problem: Problem, frame: Frame): Html {
 function titleOf({ status, code }: Problem, language: Language): string {
   const messages = PROBLEM_MESSAGES[language];
   if (STEP_REFUSED.has(code)) return messages.refused;
+  if (code === IN_DOUBT) return messages.inDoubt;
   return messages.titles[status] ?? messages.otherTitle;
 }
 
 function explanation(problem: Problem, language: Language): Html {
-  // What a failed server says of itself is for its logger.
-  const isOurs = problem.status >= SERVER_ERROR;
+  // What a failed server says of itself is for its logger; that records are in doubt is for everybody.
+  const isOurs = problem.status >= SERVER_ERROR && problem.code !== IN_DOUBT;
   const words = isOurs ? PROBLEM_MESSAGES[language].failed : say(problem.message, language);
   return banner({ tone: 'bad', urgent: true }, html`<p>${words}</p>`);
 }

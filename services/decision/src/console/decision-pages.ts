@@ -25,6 +25,10 @@ export function addDecisionPages(app: HttpApp, options: ConsoleOptions): void {
     const look = { seat: actor.seat as Seat, now: clock.now() };
     const outcome = outcomeOf(c, read);
     const view = { ...(await toDecisionPage(sources, read, look)), outcome };
+    const { id, village } = read.record;
+    if (view.history.some(({ privateValues = [] }) => privateValues.length > 0)) {
+      await ledger.recordReading(actor, village, `the page of decision-${id}`);
+    }
     return c.html(decisionPage(view, frameOf(c, actor, demonstration)));
   });
 

@@ -21,6 +21,7 @@ export interface TestService {
 export async function startTestService(env: Record<string, string> = {}): Promise<TestService> {
   const database = await createTestDatabase((url) => migrate(url, DECISION_MIGRATIONS), 'decision');
   const folder = mkdtempSync(join(tmpdir(), 'siyi-evidence-'));
+  const vaultFolder = mkdtempSync(join(tmpdir(), 'siyi-vault-'));
   const ledger = String(randomInt(100_000, 1_000_000));
   const config = readDecisionConfig({
     DATABASE_URL: database.url,
@@ -30,6 +31,8 @@ export async function startTestService(env: Record<string, string> = {}): Promis
     SIYI_DEMONSTRATION: 'true',
     SIYI_SECRET: randomUUID(),
     SIYI_EVIDENCE_FOLDER: folder,
+    SIYI_VAULT_FOLDER: vaultFolder,
+    SIYI_VAULT_SECRET: randomUUID(),
     SIYI_LOG_LEVEL: 'silent',
     ...env,
   });
@@ -42,6 +45,7 @@ export async function startTestService(env: Record<string, string> = {}): Promis
       await service.stop();
       await database.drop();
       rmSync(folder, { recursive: true });
+      rmSync(vaultFolder, { recursive: true });
     },
   };
 }

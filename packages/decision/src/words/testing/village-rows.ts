@@ -9,6 +9,7 @@ export const VILLAGE_ROWS: Rows<
   | 'AuthorisationGranted'
   | 'AuthorisationEnded'
   | 'RelationDeclared'
+  | 'SubjectErased'
   | 'ProcedurePublished'
 > = {
   VillageRegistered: [
@@ -87,6 +88,21 @@ export const VILLAGE_ROWS: Rows<
       data: { person: 'p-1', relative: 'p-2', kind: 'child' },
       zh: 'p-1 和 p-2 是近亲属（父母子女），涉及对方的事要回避。',
       en: 'p-1 and p-2 are near relatives (parent and child): neither decides about the other.',
+    },
+  ],
+  SubjectErased: [
+    {
+      data: { person: 'p-7', basis: 'consent-withdrawn' },
+      zh: '依法删除 p-7 的个人信息（个人撤回同意）；记录和承诺不变。',
+      en: 'Erased by law: the personal data of p-7 (consent is withdrawn). The record and its commitments stay.',
+    },
+    {
+      data: {
+        values: [{ eventId: '8f0b9df2-8f4c-4d0e-9a29-35a0bb3c6a11', field: 'reason' }],
+        basis: 'retention-expired',
+      },
+      zh: '依法删除 1 项不公开的内容（保存期限已届满）；记录和承诺不变。',
+      en: 'Erased by law: 1 private value(s) (its retention period has ended). The record and its commitments stay.',
     },
   ],
   ProcedurePublished: [

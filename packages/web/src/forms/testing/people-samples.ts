@@ -35,6 +35,12 @@ export const PEOPLE_SAMPLES = {
     kind: 'sibling',
     occurredAt: '2026-01-05T09:00:00+08:00',
   },
+  EraseSubject: {
+    person: 'person-7',
+    basis: 'consent-withdrawn',
+    reason: '本人书面申请',
+    occurredAt: '2026-06-20T09:00:00+08:00',
+  },
   PublishProcedure: {
     procedure: 'four-deliberations@2026-01-01',
     from: '2026-02-01T00:00:00+08:00',
