@@ -23,6 +23,7 @@ import { addMilliseconds, type Instant, InvalidInput, toInstant } from '@siyi/ke
 import { nationalLaw, shippedCatalogue } from '@siyi/procedure';
 
 export const VILLAGES = ['140724102203', '140724201215'] as const;
+export const RULES = { law: nationalLaw, catalogue: shippedCatalogue };
 export const FAR = toInstant('2199-01-01T00:00:00Z');
 
 export const ROSTER = {
@@ -65,7 +66,7 @@ export async function createPlay(start: Instant): Promise<Play> {
   const store = createMemoryEventStore('140724');
   const clock = createVirtualClock(start);
   const ids = createCaseIds('simulation');
-  const domain = createDecisionDomain({ law: nationalLaw, catalogue: shippedCatalogue });
+  const domain = createDecisionDomain(RULES);
   const privateValues = createMemoryPrivateValues();
   const handler = createCommandHandler({ store, privateValues, clock, randomness: ids, domain });
   const live = new Map<string, DecisionState>();

@@ -4,8 +4,18 @@ import { leafOf, type RecordedEvent, type StoredOutcome } from '@siyi/engine';
 import { assert, type Instant, toInstant } from '@siyi/kernel';
 import { decodeLeaf, encodeLeaf } from '@siyi/log';
 import { expect } from 'vitest';
+import { recheckFaults } from '../support/recheck.ts';
 import { bent, type Command, DAY, type Dice, lawful, motion, waitFor, wild } from './intent.ts';
-import { createPlay, FAR, isKnownCode, type Play, recordOf, type Sent, VILLAGES } from './play.ts';
+import {
+  createPlay,
+  FAR,
+  isKnownCode,
+  type Play,
+  RULES,
+  recordOf,
+  type Sent,
+  VILLAGES,
+} from './play.ts';
 import { lawFaults, orderFaults } from './record-rules.ts';
 
 const DECISIONS_MAX = 3;
@@ -147,6 +157,7 @@ async function checkTimers(play: Play): Promise<void> {
 async function checkRecord(play: Play, begun: readonly Begun[], found: Set<string>) {
   const record = await recordOf(play);
   expect(orderFaults(record)).toEqual([]);
+  expect(recheckFaults(RULES, record)).toEqual([]);
   expect(play.live.size).toBe(begun.length);
   for (const { id } of begun) {
     const stream = record.filter((event) => event.decisionId === id);

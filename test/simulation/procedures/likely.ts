@@ -12,6 +12,7 @@ const ANYWHERE: readonly CommandType[] = [
   'EndAuthorisation',
   'GrantSeat',
   'EndSeat',
+  'EraseSubject',
 ];
 
 const BY_KIND: Readonly<Record<string, readonly CommandType[]>> = {

@@ -14,6 +14,7 @@ const BY_TYPE: Readonly<Record<string, readonly Seat[]>> = {
   EndSeat: TOWNSHIP,
   GrantAuthorisation: TOWNSHIP,
   EndAuthorisation: TOWNSHIP,
+  EraseSubject: TOWNSHIP,
   PublishProcedure: TOWNSHIP,
   RecordReview: TOWNSHIP,
   RevokeResolution: TOWNSHIP,

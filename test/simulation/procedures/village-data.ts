@@ -65,6 +65,11 @@ export const VILLAGE_DATA: Readonly<Record<string, (dice: Dice, place: VillagePl
     relative: dice.pick(['p4', ...PERSONS]),
     kind: dice.pick(['spouse', 'sibling']),
   }),
+  EraseSubject: (dice) => ({
+    person: dice.pick(PERSONS),
+    basis: dice.pick(['consent-withdrawn', 'purpose-achieved']),
+    reason: REASON,
+  }),
   PublishProcedure: (dice, { now }) => ({
     procedure: dice.pick(['own', 'own@2026-05-01', 'xiyang-four-procedures@2004-01-01', 'suning']),
     ...(dice.chance(30) ? { from: addMilliseconds(now, 9 * DAY) } : {}),

@@ -4,6 +4,7 @@ import { type DecisionState, standingOf, type VillageState } from '@siyi/decisio
 import { leafOf, nextRecordedAt, type RecordedEvent } from '@siyi/engine';
 import { type Instant, toHex } from '@siyi/kernel';
 import { commit, decodeLeaf, encodeLeaf, leafHash, rootOf } from '@siyi/log';
+import { recheckFaults } from '../../support/recheck.ts';
 import { FAR } from '../play.ts';
 import { orderFaults } from '../record-rules.ts';
 import { createDeadlineRules } from './deadline-rules.ts';
@@ -72,7 +73,8 @@ export function createWatch(world: World, note: (what: string) => void): Watch {
     const faults = [...(await look())];
     const record = await store.readLedger(0, Number.MAX_SAFE_INTEGER);
     const root = rootOf(record.map((event) => leafHash(encodeLeaf(leafOf(event)))));
-    faults.push(...orderFaults(record), ...(await foldFaults()), ...(await timerFaults()));
+    faults.push(...orderFaults(record), ...recheckFaults(world.rules, record));
+    faults.push(...(await foldFaults()), ...(await timerFaults()));
     faults.push(...(await answerFaults(record)), ...(await valueFaults(record)));
     return { faults, root: toHex(root) };
   }
