@@ -26,6 +26,8 @@ function startWith(env: Record<string, string>) {
     SIYI_LEDGER: '990401',
     SIYI_SECRET: 'a secret that nobody else has, for a test',
     SIYI_EVIDENCE_FOLDER: join(tmpdir(), 'siyi-start-failures'),
+    SIYI_VAULT_FOLDER: join(tmpdir(), 'siyi-start-failures-vault'),
+    SIYI_VAULT_SECRET: 'another secret that nobody else has, for a test',
     SIYI_DECISION_PORT: '0',
     SIYI_LOG_LEVEL: 'fatal',
   };

@@ -40,6 +40,8 @@ beforeAll(async () => {
       SIYI_DEMONSTRATION: 'true',
       SIYI_SECRET: randomUUID(),
       SIYI_EVIDENCE_FOLDER: folder,
+      SIYI_VAULT_FOLDER: join(folder, 'vault'),
+      SIYI_VAULT_SECRET: randomUUID(),
       SIYI_LOG_LEVEL: 'silent',
     }),
     createSystemClock(),

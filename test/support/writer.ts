@@ -11,10 +11,11 @@ import {
   createAppendConnection,
   createPool,
   createPostgresEventStore,
-  createPostgresPrivateValues,
   openLedger,
 } from '@siyi/postgres';
 import { nationalLaw, shippedCatalogue } from '@siyi/procedure';
+import { createVaultValues } from '@siyi/vault';
+import { openTestVault } from '@siyi/vault/testing';
 
 export interface Writer {
   readonly store: EventStore;
@@ -28,9 +29,10 @@ export async function openWriter(url: string, ledger: string): Promise<Writer> {
   const connection = createAppendConnection(connecting);
   await openLedger(pool, ledger);
   const store = createPostgresEventStore({ pool, connection, ledger });
+  const vault = await openTestVault(pool);
   const handler = createCommandHandler<VillageState, DecisionState>({
     store,
-    privateValues: createPostgresPrivateValues(pool),
+    privateValues: createVaultValues(vault, ledger),
     clock: createSystemClock(),
     randomness: createSystemRandomness(ledger),
     domain: createDecisionDomain({ law: nationalLaw, catalogue: shippedCatalogue }),
@@ -39,6 +41,7 @@ export async function openWriter(url: string, ledger: string): Promise<Writer> {
     store,
     handler,
     async close() {
+      await vault.close();
       await connection.close();
       await pool.end();
     },

@@ -10,6 +10,7 @@ import { withoutPassword, writeAddresses } from './addresses.ts';
 import { seedDemonstration } from './demonstration.ts';
 import { openServerLog } from './server-log.ts';
 import { DEMONSTRATION_LEDGER, environmentFor } from './settings.ts';
+import { startSignerProcess } from './signer-process.ts';
 
 export interface AllOptions {
   /** Where the servers keep their data, and where the addresses are written. */
@@ -47,7 +48,9 @@ async function startEach(options: AllOptions, keep: Keep): Promise<Addresses> {
   const { folder, environment, clock } = options;
   const log = openServerLog(folder);
   const stack = keep(await startStack({ folder, environment, log }));
-  const settings = environmentFor(folder, environment, stack);
+  const given = environmentFor(folder, environment, stack);
+  const signerUrl = given.SIYI_SIGNER_URL || keep(await startSignerProcess(given, log)).url;
+  const settings = { ...given, SIYI_SIGNER_URL: signerUrl };
   // The writer first: its migrations make the record that the others read.
   const decision = keep(await startDecisionService(readDecisionConfig(settings), clock));
   const [disclosure, supervision, audit] = await Promise.all([

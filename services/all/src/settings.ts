@@ -20,8 +20,20 @@ export function environmentFor(
   return {
     SIYI_LEDGER: DEMONSTRATION_LEDGER,
     SIYI_DEMONSTRATION: 'true',
-    SIYI_SECRET: secretIn(folder),
-    SIYI_EVIDENCE_FOLDER: join(folder, 'evidence'),
+    SIYI_SECRET: secretIn(folder, 'secret'),
+    ...(given.SIYI_EVIDENCE_S3_URL?.trim()
+      ? {}
+      : { SIYI_EVIDENCE_FOLDER: join(folder, 'evidence') }),
+    SIYI_VAULT_FOLDER: join(folder, 'vault'),
+    SIYI_VAULT_SECRET: secretIn(folder, 'vault-secret'),
+    SIYI_SIGNER_FOLDER: join(folder, 'signer'),
+    // Only this process asks it, and learns where it listens.
+    SIYI_SIGNER_PORT: '0',
+    SIYI_SIGNER_TOKEN: secretIn(folder, 'signer-token'),
+    SIYI_SIGNER_OPERATOR_TOKEN: secretIn(folder, 'signer-operator-token'),
+    SIYI_LOG_NAME: 'siyi.example',
+    SIYI_LOG_FOLDER: join(folder, 'log'),
+    SIYI_RECEIPT_SECRET: secretIn(folder, 'receipt-secret'),
     // What people read on their terminal are the addresses; trouble is still told.
     SIYI_LOG_LEVEL: 'warn',
     ...given,
@@ -30,9 +42,9 @@ export function environmentFor(
   };
 }
 
-/** A secret that stays the same between starts, so that nobody is signed out by one. */
-function secretIn(folder: string): string {
-  const path = join(folder, 'secret');
+/** A secret that stays the same between starts: nobody is signed out by one, and no value is lost. */
+function secretIn(folder: string, name: string): string {
+  const path = join(folder, name);
   mkdirSync(folder, { recursive: true });
   try {
     // Of two starters one writes, and both read what it wrote.

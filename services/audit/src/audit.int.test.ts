@@ -214,7 +214,7 @@ describe('the audit service', () => {
       role: 'siyi_audit',
       applicationName: 'test',
     });
-    await expect(pool.query('select * from engine.private_values')).rejects.toThrow(
+    await expect(pool.query('select * from vault.private_values')).rejects.toThrow(
       'permission denied',
     );
     await expect(pool.query('delete from engine.events')).rejects.toThrow('permission denied');

@@ -2,10 +2,13 @@ import type { Clock } from '@siyi/engine';
 import { readRules } from '@siyi/history';
 import { engineMigrations, readMigrations } from '@siyi/postgres';
 import { openReader, type ReaderService } from '@siyi/reader';
+import { createWake } from '@siyi/runtime';
 import { Kysely, PostgresDialect } from 'kysely';
 import { createAuditApp } from './app.ts';
 import type { AuditConfig } from './config.ts';
 import { createDecisionsProjection } from './decisions-projection.ts';
+import { logSettingsOf } from './log/log-settings.ts';
+import { openVillageLogs } from './log/village-logs.ts';
 import type { AuditTables } from './tables.ts';
 
 const NAME = 'audit';
@@ -24,8 +27,20 @@ export async function startAuditService(config: AuditConfig, clock: Clock): Prom
   const reader = await openReader({ name: NAME, config, migrations: AUDIT_MIGRATIONS });
   const { pool, store } = reader;
   const project = createDecisionsProjection(rules, store);
-  const feed = await reader.follow<AuditTables>({ project });
+  const wake = createWake();
+  const feed = await reader.follow<AuditTables>({ project, onApplied: wake.ring });
   const database = new Kysely<AuditTables>({ dialect: new PostgresDialect({ pool }) });
-  const app = createAuditApp({ ...reader, config, clock, feed, database, rules });
-  return reader.serve(app, config.SIYI_AUDIT_PORT);
+  const settings = logSettingsOf(config);
+  const ledger = config.SIYI_LEDGER;
+  const logs = settings && openVillageLogs({ ...reader, settings, ledger, database, clock });
+  const app = createAuditApp({ ...reader, config, clock, feed, database, rules, logs });
+  const serving = await reader.serve(app, config.SIYI_AUDIT_PORT);
+  const following = logs?.start(wake);
+  return {
+    url: serving.url,
+    async stop() {
+      await following?.stop();
+      await serving.stop();
+    },
+  };
 }

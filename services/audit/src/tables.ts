@@ -17,7 +17,18 @@ interface DecisionRow {
   summary: ColumnType<DecisionSummary, string, string>;
 }
 
+interface TreeRow {
+  village: string;
+  generation: number;
+  // A bigint comes as text.
+  size: string;
+  hashes: Buffer;
+  tree_head: string;
+  vkey: string;
+}
+
 export interface AuditTables {
+  'audit.trees': TreeRow;
   'audit.villages': VillageRow;
   'audit.decisions': DecisionRow;
 }

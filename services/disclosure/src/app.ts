@@ -14,6 +14,7 @@ import type { NatsLink } from '@siyi/nats';
 import { type Logger, VERSION } from '@siyi/runtime';
 import { assets, problemPage } from '@siyi/web';
 import type pg from 'pg';
+import type { AlarmWatch } from './alarm-watch.ts';
 import { addBoardRoutes } from './board-routes.ts';
 import type { DisclosureConfig } from './config.ts';
 import { frameOf } from './frame.ts';
@@ -34,11 +35,12 @@ export interface DisclosureAppOptions {
   readonly feed: Feed;
   readonly record: Outbox;
   readonly heads: VillageHeads;
+  readonly alarms: AlarmWatch;
 }
 
 /** The HTTP interface of the disclosure service: pages for everybody, and the same as data. */
 export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
-  const { config, logger, clock, reader, heads, feed } = options;
+  const { config, logger, clock, reader, heads, alarms, feed } = options;
   const demonstration = config.SIYI_DEMONSTRATION;
   const requests = config.SIYI_DISCLOSURE_RATE;
   const app = createHttpApp({
@@ -55,7 +57,7 @@ export function createDisclosureApp(options: DisclosureAppOptions): HttpApp {
   });
   addStaticFiles(app, assets);
   const send = createSendSheet(createPageCache(clock), demonstration);
-  addBoardRoutes(app, { reader, heads, send, position: feed.position });
+  addBoardRoutes(app, { reader, heads, alarms, send, position: feed.position });
   return app;
 }
 

@@ -10,16 +10,21 @@ import {
   noticePage,
   overPage,
 } from '@siyi/web';
+import type { AlarmWatch } from './alarm-watch.ts';
 import { describeBoard } from './board-documents.ts';
 import type { BoardReader } from './read-board.ts';
 import type { SendSheet } from './send-sheet.ts';
 import { type Sheet, toSheet } from './sheet.ts';
 import type { VillageHeads } from './village-heads.ts';
 
+// An alarm is looked into by people.
+const RETRY_LATER = { 'Retry-After': '600' };
+
 export interface BoardRoutesOptions {
   readonly reader: BoardReader;
   readonly send: SendSheet;
   readonly heads: VillageHeads;
+  readonly alarms: AlarmWatch;
   /** How far the county's events are on the boards. */
   readonly position: () => number;
 }
@@ -59,8 +64,9 @@ export function addBoardRoutes(app: HttpApp, options: BoardRoutesOptions): void 
 }
 
 /** Everything that can be read, each by the head that it depends on. */
-function createSheets({ reader, heads, position }: Omit<BoardRoutesOptions, 'send'>) {
+function createSheets({ reader, heads, alarms, position }: Omit<BoardRoutesOptions, 'send'>) {
   async function headOf(code: string): Promise<number> {
+    if (await alarms.isInDoubt(code)) throw new HttpFault('record-in-doubt', RETRY_LATER);
     const head = await heads.of(code);
     if (head === undefined) throw new HttpFault('not-found');
     return head;

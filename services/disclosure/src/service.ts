@@ -1,8 +1,9 @@
 import type { Clock } from '@siyi/engine';
 import { readRules } from '@siyi/history';
-import { engineMigrations, readMigrations } from '@siyi/postgres';
+import { createPostgresAlarms, engineMigrations, readMigrations } from '@siyi/postgres';
 import { openReader, type ReaderService } from '@siyi/reader';
 import { Kysely, PostgresDialect } from 'kysely';
+import { createAlarmWatch } from './alarm-watch.ts';
 import { createDisclosureApp } from './app.ts';
 import { createBoardProjection } from './board-projection.ts';
 import type { DisclosureConfig } from './config.ts';
@@ -34,6 +35,8 @@ export async function startDisclosureService(
     project: createBoardProjection(rules, store),
     onApplied: heads.moved,
   });
-  const app = createDisclosureApp({ ...record, config, clock, reader, feed, heads, record: store });
+  const alarms = createAlarmWatch(createPostgresAlarms(pool, store.ledger));
+  const parts = { ...record, config, clock, reader, feed, heads, alarms, record: store };
+  const app = createDisclosureApp(parts);
   return record.serve(app, config.SIYI_DISCLOSURE_PORT);
 }

@@ -32,6 +32,15 @@ describe('startOwnPostgres', () => {
     expect(await ask('select n from kept')).toEqual([{ n: 1 }]);
   });
 
+  it('has what a copy had once that is put back', async () => {
+    const putBack = await server.copy();
+    await server.start();
+    await ask('insert into kept values (2)');
+    await putBack();
+    await server.start();
+    expect(await ask('select n from kept')).toEqual([{ n: 1 }]);
+  });
+
   it('begins with nothing once it is wiped', async () => {
     await server.wipe();
     await server.start();

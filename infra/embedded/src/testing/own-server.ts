@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { inject } from 'vitest';
 import { freePort } from '../free-port.ts';
 import { startNats } from '../nats.ts';
@@ -18,6 +20,8 @@ export interface OwnServer {
   kill(): Promise<void>;
   /** Ends it and deletes its data; `start` then begins with nothing. */
   wipe(): Promise<void>;
+  /** Ends it and copies its data; what is returned ends it again and puts the copy in their place. */
+  copy(): Promise<() => Promise<void>>;
 }
 
 /** A Postgres of the test's own, in which a commit is durable. `flags` go over the settings. */
@@ -60,7 +64,21 @@ async function ownServer(
     await stop();
     await rm(join(folder, dataFolder), { recursive: true });
   };
-  return { url, start, stop, kill, wipe };
+  const copy = async () => {
+    await stop();
+    const aside = `${dataFolder}-${randomUUID()}`;
+    await copyFolder(join(folder, dataFolder), join(folder, aside));
+    return async () => {
+      await wipe();
+      await copyFolder(join(folder, aside), join(folder, dataFolder));
+    };
+  };
+  return { url, start, stop, kill, wipe, copy };
+}
+
+/** With owners and modes: Postgres refuses data that others may read. */
+async function copyFolder(from: string, to: string): Promise<void> {
+  await promisify(execFile)('cp', ['-Rp', from, to]);
 }
 
 // Below the ports that a system gives to outgoing connections: while the server is down, its

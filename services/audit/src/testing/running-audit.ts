@@ -7,10 +7,11 @@ import {
   createAppendConnection,
   createPool,
   createPostgresEventStore,
-  createPostgresPrivateValues,
   migrate,
   openLedger,
 } from '@siyi/postgres';
+import { createVaultValues } from '@siyi/vault';
+import { openTestVault } from '@siyi/vault/testing';
 import { readAuditConfig } from '../config.ts';
 import { AUDIT_MIGRATIONS, startAuditService } from '../service.ts';
 import { lateContractCase } from './late-contract.ts';
@@ -63,8 +64,11 @@ async function recordCase(databaseUrl: string): Promise<string> {
   const connection = createAppendConnection(writing);
   await openLedger(pool, ledger);
   const store = createPostgresEventStore({ pool, connection, ledger });
-  const run = await beginCase(opened, { store, privateValues: createPostgresPrivateValues(pool) });
+  const vault = await openTestVault(pool);
+  const privateValues = createVaultValues(vault, ledger);
+  const run = await beginCase(opened, { store, privateValues });
   for (const index of opened.file.steps.keys()) await run.step(index + 1);
+  await vault.close();
   await connection.close();
   await pool.end();
   return ledger;

@@ -10,10 +10,11 @@ import {
   createAppendConnection,
   createPool,
   createPostgresEventStore,
-  createPostgresPrivateValues,
   migrate,
   openLedger,
 } from '@siyi/postgres';
+import { createVaultValues } from '@siyi/vault';
+import { openTestVault } from '@siyi/vault/testing';
 import { readDisclosureConfig } from '../config.ts';
 import { DISCLOSURE_MIGRATIONS, startDisclosureService } from '../service.ts';
 import { caseOf, type Step } from './activity-centre.ts';
@@ -52,7 +53,8 @@ export async function startBoard({ steps, now, name, env }: BoardOptions): Promi
   const connection = createAppendConnection(writing);
   await openLedger(pool, ledger);
   const store = createPostgresEventStore({ pool, connection, ledger });
-  const privateValues = createPostgresPrivateValues(pool);
+  const vault = await openTestVault(pool);
+  const privateValues = createVaultValues(vault, ledger);
   const run = await beginCase(opened, { store, privateValues });
   const link = await reachNats({ url: testNatsUrl(), name: 'test', onRemark: () => {} });
   const relay = createRelay({
@@ -104,6 +106,7 @@ export async function startBoard({ steps, now, name, env }: BoardOptions): Promi
       await service.stop();
       await relay.stop();
       await link.close();
+      await vault.close();
       await connection.close();
       await pool.end();
       await database.drop();
