@@ -50,7 +50,8 @@ function composition(folder: string, mayImport: readonly string[]): Owner {
 function ownerOf(folder: string, manifest: Manifest, mayImport: readonly string[]): Owner {
   const dependencies = Object.keys(manifest.dependencies ?? {});
   const development = { ...rootManifest.devDependencies, ...manifest.devDependencies };
-  return { folder, mayImport, dependencies, devDependencies: Object.keys(development) };
+  const seams = Object.keys(manifest.imports ?? {});
+  return { folder, mayImport, dependencies, devDependencies: Object.keys(development), seams };
 }
 
 // A folder of its own inside another, such as `test/bench`, is not the other's.

@@ -14,6 +14,7 @@ export const LAYERS: readonly Layer[] = [
   { name: 'procedure', mayImport: ['kernel'], pure: true },
   { name: 'decision', mayImport: ['procedure', 'kernel'], pure: true },
   { name: 'contracts', mayImport: ['decision', 'procedure', 'log', 'kernel'], pure: true },
+  { name: 'bundle', mayImport: ['decision', 'procedure', 'log', 'kernel'], pure: true },
   { name: 'engine', mayImport: ['log', 'kernel'], pure: false },
   {
     name: 'history',
@@ -22,6 +23,8 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'consumer', mayImport: ['engine', 'kernel'], pure: false },
   { name: 'postgres', mayImport: ['consumer', 'engine', 'log', 'kernel'], pure: false },
+  { name: 'evidence', mayImport: ['kernel'], pure: false },
+  { name: 'vault', mayImport: ['postgres', 'engine', 'kernel'], pure: false },
   { name: 'nats', mayImport: ['contracts', 'engine', 'kernel'], pure: false },
   { name: 'runtime', mayImport: ['kernel'], pure: false },
   { name: 'http', mayImport: ['runtime', 'contracts', 'engine', 'kernel'], pure: false },
@@ -37,14 +40,22 @@ export const LAYERS: readonly Layer[] = [
     pure: false,
   },
   { name: 'roster', mayImport: ['decision', 'procedure', 'kernel'], pure: false },
+  {
+    name: 'verifier-page',
+    mayImport: ['bundle', 'decision', 'procedure', 'log', 'kernel'],
+    pure: false,
+  },
   { name: 'client', mayImport: ['contracts', 'kernel'], pure: false },
   {
     name: 'cli',
-    mayImport: ['client', 'case', 'roster', 'contracts', 'decision', 'procedure', 'kernel'],
+    mayImport: [
+      ...['verifier-page', 'client', 'case', 'roster', 'bundle', 'contracts'],
+      ...['decision', 'procedure', 'log', 'kernel'],
+    ],
     pure: false,
   },
 ];
 
 // A service puts packages together, any of them, and never imports another service: they talk over
 // HTTP and NATS. `all` is the one that starts them in one process.
-export const SERVICES = ['decision', 'disclosure', 'supervision', 'audit'] as const;
+export const SERVICES = ['decision', 'disclosure', 'supervision', 'audit', 'signer'] as const;

@@ -8,6 +8,8 @@ export interface Manifest {
   readonly name: string;
   readonly description?: string;
   readonly exports?: Readonly<Record<string, string>>;
+  /** Names for files of its own, each with a file for each kind of runtime. */
+  readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import type { Bilingual, Fault } from '@siyi/kernel';
 
-/** The exit codes of every command. */
-export const EXIT = { good: 0, no: 1, bad: 2 } as const;
+/** The exit codes of every command; `incomplete` is only what a verification comes to. */
+export const EXIT = { good: 0, no: 1, bad: 2, incomplete: 3 } as const;
 
 /** Bad use or bad input that one sentence explains; exit code 2. */
 export class UsageError extends Error {

@@ -1,15 +1,21 @@
 import { DECISION_STATES, replayAxisSchema } from '@siyi/contracts';
 import { type Command, Option } from 'commander';
+import { auditExport, type ExportOptions } from './bundle/export-command.ts';
+import { auditPage, type PageOptions } from './bundle/page-command.ts';
+import { auditVerify, type VerifyOptions } from './bundle/verify-command.ts';
 import { type DecisionListOptions, decisionList } from './decision-command.ts';
 import { auditFindings, type FindingsOptions } from './findings-command.ts';
 import { decisionMigrate, type MigrateOptions } from './migrate-command.ts';
 import { type ReplayOptions, replay } from './replay-command.ts';
 import { type RosterOptions, rosterExport, rosterImport } from './roster-command.ts';
 import type { Setting } from './setting.ts';
-import { ofServer, wholeNumber } from './shared-options.ts';
+import { collect, ofServer, shared, wholeNumber } from './shared-options.ts';
 import { start } from './start-command.ts';
 
 const LIST_LIMIT = 1_000;
+const EXIT_CODES = `
+  退出码 0 通过,1 不通过,2 用法或文件不对,3 没有发现问题但不完整(如没有给公钥)
+  exit code 0 valid, 1 refused, 2 bad use, 3 nothing wrong but incomplete (no key was given)`;
 
 /** The commands that start a server, or ask one. */
 export function addServerCommands(
@@ -55,6 +61,45 @@ export function addServerCommands(
     .option('--since <time>', '只列这以后记录的 · proven by something recorded since')
     .addHelpText('after', '\n  siyi audit findings --since 2026-01-01')
     .action(async (options: FindingsOptions) => done(await auditFindings(options, setting)));
+
+  ofServer(audit.command('export'))
+    .description('导出离线核验包 · the offline bundle: records, signed heads, rules')
+    .requiredOption('--out <path>', '空文件夹或 .zip · an empty folder, or a .zip')
+    .option('--village <code>', '只导出这个村 · one village only')
+    .option('--case <file>', '在服务器上运行过的案例 · a case that was run on the server')
+    .addOption(
+      new Option(
+        '--openings',
+        '连同没有删除的个人内容 · with the private texts that are not erased',
+      ).conflicts('case'),
+    )
+    .addOption(
+      new Option('--only <event>', '只打开这条记录的个人内容 · only the texts of this event')
+        .argParser(collect)
+        .implies({ openings: true })
+        .conflicts('case'),
+    )
+    .addOption(new Option('--evidence', '连同附件 · with the evidence files').conflicts('case'))
+    .option('--decision-url <url>', '办理服务的地址 · of the decision service, for these two')
+    .addHelpText('after', '\n  siyi audit export --out bundle.zip --village 990101001201')
+    .action(async (options: ExportOptions) => done(await auditExport(options, setting)));
+
+  shared(audit.command('verify').argument('<path>', '文件夹或 .zip · a folder or a .zip'))
+    .description('离线核验一个包 · verify a bundle with nothing but a key')
+    .option('--key <key>', '公钥,或逐行写公钥的文件 · a key, or a file of keys', collect)
+    .option('--policy <file>', '见证策略文件 · a policy: which witnesses must have cosigned')
+    .option('--no-rules', '不重新判定,只核对签名和次序 · signatures and order only, quicker')
+    .option('--receipt <file>', '核对这张回执 · check that this receipt was kept', collect)
+    .addHelpText('after', EXIT_CODES)
+    .action(async (path: string, options: VerifyOptions) =>
+      done(await auditVerify(path, options, setting.output)),
+    );
+
+  shared(audit.command('page'))
+    .description('写出浏览器核验页 · the page that verifies a bundle in a browser, one file')
+    .requiredOption('--out <file>', '如 verify.html · where to write it')
+    .addHelpText('after', '\n  siyi audit page --out verify.html')
+    .action(async (options: PageOptions) => done(await auditPage(options, setting.output)));
 
   const rosters = program.command('roster').description('名册 · rosters by name');
   ofServer(rosters.command('import').argument('<file>', 'CSV, XLSX'))

@@ -27,3 +27,8 @@ export function wholeNumber(least: number): (text: string) => number {
     );
   };
 }
+
+/** An option that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}

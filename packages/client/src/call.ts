@@ -42,6 +42,21 @@ export async function call<T>(caller: Caller, wanted: Call<T>): Promise<T> {
   throw failureOf(caller, response, value, parsed?.error);
 }
 
+/** The bytes of a file that a server sends, at most so many; throws like `call`. */
+export async function download(
+  caller: Caller,
+  wanted: Omit<Call<unknown>, 'schema'> & { readonly mediaType: string; readonly bytesMax: number },
+): Promise<Uint8Array> {
+  const { mediaType, bytesMax, ...request } = wanted;
+  const headers = { Accept: `${mediaType}, ${PROBLEM_TYPE}` };
+  const signal = AbortSignal.timeout(caller.timeoutMs);
+  const response = await send(caller, { ...request, headers }, signal);
+  if (response.ok && response.headers.get('Content-Type') === mediaType) {
+    return readBytes(caller, response, bytesMax);
+  }
+  throw failureOf(caller, response, await readJson(caller, response));
+}
+
 /** Why a stream was not opened; throws like `call`. */
 export async function refuseStream(caller: Caller, response: Response): Promise<never> {
   throw failureOf(caller, response, await readJson(caller, response));
@@ -87,28 +102,32 @@ async function readJson(caller: Caller, response: Response): Promise<unknown> {
     await response.body?.cancel();
     throw stranger(caller, response.status);
   }
-  const text = await readText(caller, response);
+  const bytes = await readBytes(caller, response, ANSWER_BYTES_MAX);
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch (error) {
     throw stranger(caller, error);
   }
 }
 
-async function readText(caller: Caller, response: Response): Promise<string> {
+async function readBytes(
+  caller: Caller,
+  response: Response,
+  bytesMax: number,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   try {
     for await (const part of response.body ?? []) {
       bytes += part.length;
-      if (bytes > ANSWER_BYTES_MAX) break;
+      if (bytes > bytesMax) break;
       parts.push(part);
     }
   } catch (error) {
     throw silent(caller, error);
   }
-  if (bytes > ANSWER_BYTES_MAX) throw stranger(caller, `more than ${ANSWER_BYTES_MAX} bytes`);
-  return Buffer.concat(parts).toString('utf8');
+  if (bytes > bytesMax) throw stranger(caller, `more than ${bytesMax} bytes`);
+  return Buffer.concat(parts);
 }
 
 /** Nothing answers, or it stopped in the middle. */

@@ -11,6 +11,8 @@ import {
   findingsSchema,
   type Migrations,
   migrationsSchema,
+  type OpeningView,
+  openingSchema,
   type Page,
   pageOf,
   type Replay,
@@ -19,7 +21,7 @@ import {
   seatHolderSchema,
 } from '@siyi/contracts';
 import * as z from 'zod';
-import { type Call, type Caller, call, type Fetch } from './call.ts';
+import { type Call, type Caller, call, download, type Fetch } from './call.ts';
 import {
   type CaseAnswer,
   type CaseStepAnswer,
@@ -69,6 +71,18 @@ export interface ReplayMoment {
   readonly by?: 'recordedAt' | 'occurredAt' | undefined;
 }
 
+export interface ExportFilter {
+  readonly village?: string | undefined;
+  /** The 16 hex digits of a case that was run on the server. */
+  readonly case?: string | undefined;
+}
+
+/** A file as an event cites it. */
+export interface CitedFile {
+  readonly sha256: string;
+  readonly mediaType: string;
+}
+
 /** A command's id, and the version that it was decided on where that matters. */
 export interface Sending {
   /** A UUID; the same one again gets the same answer. */
@@ -81,6 +95,10 @@ export type CommandTarget = { readonly decision: string } | { readonly village: 
 export type Client = ReturnType<typeof createClient>;
 
 const TIMEOUT_MS = 10_000;
+// A bundle is made when it is asked for.
+const BUNDLE_TIMEOUT_MS = 300_000;
+const BUNDLE_BYTES_MAX = 2 * 1024 ** 3;
+const EVIDENCE_BYTES_MAX = 64 * 1024 ** 2;
 
 /**
  * A client of one service. Every method throws ProblemError where the server refuses the request,
@@ -152,6 +170,27 @@ function readingOf(get: Get, caller: Caller) {
     /** Of the audit service. */
     replay: (id: string, moment: ReplayMoment = {}): Promise<Replay> =>
       get({ path: ['decisions', id, 'replay'], query: { ...moment }, schema: replaySchema }),
+    /** What opens the commitments of a village, of events behind a place; the reading is recorded. */
+    openings: (village: string, after?: string): Promise<Page<OpeningView>> =>
+      get({
+        path: ['villages', village, 'openings'],
+        query: { after },
+        schema: pageOf(openingSchema),
+      }),
+    /** A file that an event cites, by its SHA-256 in lower hex; the reading is recorded. */
+    evidence: ({ sha256, mediaType }: CitedFile): Promise<Uint8Array> =>
+      download(caller, { path: ['evidence', sha256], mediaType, bytesMax: EVIDENCE_BYTES_MAX }),
+    /** The offline bundle of a village, of a case, or of all, of the audit service: a zip. */
+    exportBundle: (of: ExportFilter = {}): Promise<Uint8Array> =>
+      download(
+        { ...caller, timeoutMs: BUNDLE_TIMEOUT_MS },
+        {
+          path: ['export'],
+          query: { ...of },
+          mediaType: 'application/zip',
+          bytesMax: BUNDLE_BYTES_MAX,
+        },
+      ),
   };
 }
 

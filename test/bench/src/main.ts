@@ -4,8 +4,10 @@ import { conditionsOf } from './conditions.ts';
 import { type Options, parseOptions, type RowGroup, USAGE } from './options.ts';
 import type { Row } from './row.ts';
 import { appendRows } from './rows/append-rows.ts';
+import { bundleRows } from './rows/bundle-rows.ts';
 import { findingsRows } from './rows/findings-rows.ts';
 import { foldRows } from './rows/fold-rows.ts';
+import { integrateRows } from './rows/integrate-rows.ts';
 import { latencyRows } from './rows/latency-rows.ts';
 import { relayRows } from './rows/relay-rows.ts';
 import { type Servers, startServers } from './servers.ts';
@@ -19,6 +21,8 @@ const GROUPS: Readonly<Record<RowGroup, Measure>> = {
   relay: relayRows,
   fold: foldRows,
   findings: findingsRows,
+  integrate: integrateRows,
+  bundle: bundleRows,
 };
 
 async function run(servers: Servers, options: Options): Promise<void> {

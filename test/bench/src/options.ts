@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 
-export const ROW_GROUPS = ['append', 'latency', 'relay', 'fold', 'findings'] as const;
+export const ROW_GROUPS = [
+  'append',
+  'latency',
+  'relay',
+  'fold',
+  'findings',
+  'integrate',
+  'bundle',
+] as const;
 export type RowGroup = (typeof ROW_GROUPS)[number];
 
 export interface Options {

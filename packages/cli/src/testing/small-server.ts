@@ -13,6 +13,7 @@ export interface Asked {
 export interface Answer {
   readonly status?: number;
   readonly type?: string;
+  /** Text and bytes as they are, everything else as JSON. */
   readonly body: unknown;
 }
 
@@ -30,7 +31,8 @@ export async function startSmallServer(answer: (asked: Asked) => Answer): Promis
     asked.push(one);
     const { status = 200, type = 'application/json', body } = answer(one);
     response.writeHead(status, { 'Content-Type': type });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    const isRaw = typeof body === 'string' || body instanceof Uint8Array;
+    response.end(isRaw ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => {

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase, testNatsUrl } from '@siyi/embedded/testing';
 import { migrateForTest } from '@siyi/postgres/testing';
 import pg from 'pg';
@@ -151,6 +154,31 @@ describe('the relay and its peer', () => {
       return (arrived[position] ?? Number.NaN) - (intendedMs[index] ?? Number.NaN);
     });
     expect(waited.every((milliseconds) => milliseconds > 0)).toBe(true);
+  });
+});
+
+describe('the log worker and its peers', () => {
+  it('publish every event under a signed head, in as many villages as asked', async () => {
+    const own = await createTestDatabase();
+    const folder = mkdtempSync(join(tmpdir(), 'siyi-bench-'));
+    const configuration = { url: own.url, folder };
+    const ours = startContestant({ module: 'siyi-log.ts', configuration });
+    const bare = startContestant({ module: 'bare-log.ts', configuration: {} });
+    await ours.ask('prepare');
+    for (const villages of [20, 40]) {
+      const ledger = `villages-${villages}`;
+      const recorded = await ours.ask('record', { ledger, decisions: 40, villages });
+      expect(recorded).toEqual({ events: 40 * 19 + VILLAGE_EVENTS, villages });
+    }
+    const asked = { ledger: 'villages-40', events: 40 * 19 + VILLAGE_EVENTS };
+    expect(await ours.ask('catchUp', asked)).toMatchObject({ count: asked.events });
+    expect(readdirSync(join(folder, 'log', 'village'))).toHaveLength(40);
+    await bare.ask('prepare', { decisions: 40, villages: 20 });
+    expect(await bare.ask('grow')).toMatchObject({ count: asked.events });
+    expect(await ours.ask('putFiles', asked)).toMatchObject({ count: asked.events });
+    await Promise.all([ours.stop(), bare.stop()]);
+    await own.drop();
+    rmSync(folder, { recursive: true });
   });
 });
 

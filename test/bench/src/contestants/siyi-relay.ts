@@ -20,8 +20,8 @@ const opened = new Map<string, { county: County; store: EventStore }>();
 let relay: Relay | undefined;
 
 /** A new ledger with its villages, and an empty JetStream for it. */
-async function open({ ledger }: { ledger: string }): Promise<void> {
-  opened.set(ledger, await openCounty(ledger));
+async function open({ ledger, villages }: { ledger: string; villages?: number }): Promise<void> {
+  opened.set(ledger, await openCounty(ledger, villages));
   await wipeJetStream({ link, ledger });
   await ensureJetStream({ link, ledger });
 }
@@ -84,15 +84,16 @@ interface Sending {
   readonly perSecond: number;
   readonly decisions: number;
   readonly steps: number;
+  readonly villages?: number;
 }
 
 /** Sends commands at a fixed rate. They are steps that need no time between them. */
-async function send({ ledger, perSecond, decisions, steps }: Sending): Promise<Sent> {
+async function send({ ledger, perSecond, ...scheduled }: Sending): Promise<Sent> {
   const { county } = openedAs(ledger);
   // All on one morning, which the law allows and inspectors frown upon.
   const morning = momentOf(0);
   county.reach(morning);
-  const ticks = createSchedule({ decisions, steps, words: false });
+  const ticks = createSchedule({ ...scheduled, words: false });
   const commands = ticks.flatMap((tick) =>
     tick.commands.map((command) => ({ ...command, data: command.step.dataAt(morning, false) })),
   );

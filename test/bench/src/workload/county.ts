@@ -37,7 +37,8 @@ export interface County {
   reach(moment: Instant): void;
   /** Makes the command handler anew: it knows nothing of what is stored. */
   forget(): void;
-  registerVillages(): Promise<void>;
+  /** Registers so many; left out: VILLAGES. */
+  registerVillages(villages?: number): Promise<void>;
   /** Told after each batch that was stored. */
   onStored(told: () => void): void;
 }
@@ -85,8 +86,8 @@ export function createCounty(store: EventStore, privateValues: PrivateValues): C
     forget() {
       handler = createHandler();
     },
-    async registerVillages() {
-      for (const code of villageCodes()) {
+    async registerVillages(villages) {
+      for (const code of villageCodes(villages)) {
         const data = { code, name: '口上村', roster: ROSTER };
         await accepted({ village: code, step: REGISTRATION, data });
       }

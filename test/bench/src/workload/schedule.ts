@@ -12,6 +12,8 @@ export interface ScheduleOptions {
   readonly words: boolean;
   /** How many steps each decision takes; left out: all. */
   readonly steps?: number | undefined;
+  /** Over how many villages they are spread; left out: VILLAGES. */
+  readonly villages?: number | undefined;
 }
 
 /** A command of the schedule: the step of a decision, known by its number. */
@@ -33,13 +35,14 @@ export interface Tick {
  * decision is met once at most.
  */
 export function createSchedule(options: ScheduleOptions): readonly Tick[] {
-  const { decisions, words, steps: count = STEPS.length } = options;
+  const { decisions, words, steps: count = STEPS.length, villages = VILLAGES } = options;
   const steps = STEPS.slice(0, count);
   return Array.from({ length: 2 * count - 1 }, (_, number) => {
     const at = momentOf(number);
     const commands = Array.from({ length: decisions }, (_, decision) => {
       const step = steps[number - firstTickOf(decision, count)];
-      return step && { decision, village: villageOf(decision), step, data: step.dataAt(at, words) };
+      const village = villageOf(decision, villages);
+      return step && { decision, village, step, data: step.dataAt(at, words) };
     });
     return { at, commands: commands.filter((command) => command !== undefined) };
   });
@@ -51,12 +54,12 @@ export function momentOf(tick: number): Instant {
 }
 
 /** The twelve-digit codes of the villages. */
-export function villageCodes(): readonly string[] {
-  return Array.from({ length: VILLAGES }, (_, village) => villageOf(village));
+export function villageCodes(villages = VILLAGES): readonly string[] {
+  return Array.from({ length: villages }, (_, village) => villageOf(village, villages));
 }
 
-export function villageOf(decision: number): string {
-  return String(140_724_100_200 + (decision % VILLAGES));
+export function villageOf(decision: number, villages = VILLAGES): string {
+  return String(140_724_100_200 + (decision % villages));
 }
 
 // Neighbours differ in village and in phase.
