@@ -1,6 +1,16 @@
 import { latestProofs, logFolder } from '@siyi/bundle';
 import { TransientFailure } from '@siyi/kernel';
-import { decodeBundle, encodeBundle, parseNote, parseTreeHead, tilePath, tilesOf } from '@siyi/log';
+import {
+  decodeBundle,
+  decodeTile,
+  encodeBundle,
+  encodeTile,
+  parseNote,
+  parseTreeHead,
+  type Tile,
+  tilePath,
+  tilesOf,
+} from '@siyi/log';
 import type { ListedPlace } from '../log/folder-place.ts';
 import { type LogFolder, openLogFolder } from '../log/log-folder.ts';
 import { folderOf, type LogId } from '../log/log-place.ts';
@@ -54,7 +64,11 @@ async function namesBeside(
   ];
 }
 
-/** The entries under a head: partial bundles may have become full ones since it was signed. */
+/**
+ * The entries under a head, with the hashes that were published for them: by these a verifier can name
+ * a record that was changed. Partial tiles may have become full ones since the head was signed, and
+ * what has come behind it is not under its signature.
+ */
 async function takeEntries(
   log: LogFolder,
   treeHead: string,
@@ -63,12 +77,21 @@ async function takeEntries(
   const { size } = parseTreeHead(parseNote(treeHead).text);
   const entries: Uint8Array[] = [];
   for (const tile of tilesOf(size).filter(({ level }) => level === 'entries')) {
-    const found = await log.readTile(tile);
-    if (!found) throw new TransientFailure(`${tilePath(tile)} is not published yet`);
-    // What has come behind the head is not under its signature.
-    const own = decodeBundle(found.bytes, found.width, tilePath(tile)).slice(0, tile.width);
+    const own = await readOwn(log, tile, decodeBundle);
     take(tilePath(tile), encodeBundle(own));
     entries.push(...own);
+    const hashes = { ...tile, level: 0 };
+    take(tilePath(hashes), encodeTile(await readOwn(log, hashes, decodeTile)));
   }
   return entries;
+}
+
+async function readOwn(
+  log: LogFolder,
+  tile: Tile,
+  decode: (bytes: Uint8Array, width: number, place: string) => Uint8Array[],
+): Promise<readonly Uint8Array[]> {
+  const found = await log.readTile(tile);
+  if (!found) throw new TransientFailure(`${tilePath(tile)} is not published yet`);
+  return decode(found.bytes, found.width, tilePath(tile)).slice(0, tile.width);
 }
