@@ -23,10 +23,10 @@ export const LAYERS: readonly Layer[] = [
   },
   { name: 'consumer', mayImport: ['engine', 'kernel'], pure: false },
   { name: 'postgres', mayImport: ['consumer', 'engine', 'log', 'kernel'], pure: false },
-  { name: 'evidence', mayImport: ['kernel'], pure: false },
-  { name: 'vault', mayImport: ['postgres', 'engine', 'kernel'], pure: false },
   { name: 'nats', mayImport: ['contracts', 'engine', 'kernel'], pure: false },
   { name: 'runtime', mayImport: ['kernel'], pure: false },
+  { name: 'evidence', mayImport: ['runtime', 'kernel'], pure: false },
+  { name: 'vault', mayImport: ['runtime', 'postgres', 'engine', 'kernel'], pure: false },
   { name: 'http', mayImport: ['runtime', 'contracts', 'engine', 'kernel'], pure: false },
   {
     name: 'reader',

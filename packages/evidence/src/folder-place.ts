@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TransientFailure } from '@siyi/kernel';
+import { isMissing, syncFolder, writeWhole } from '@siyi/runtime';
 import type { ContentPlace } from './content-place.ts';
 
 /** A folder with one file for each hash, readable by its owner alone; made where it is missing. */
@@ -11,7 +11,7 @@ export async function createFolderPlace(folder: string): Promise<ContentPlace> {
     async write(name, bytes) {
       try {
         const path = join(folder, name);
-        if (!(await isThere(path))) await writeWhole(folder, path, bytes);
+        if (!(await isThere(path))) await writeWhole(path, bytes, 0o600);
         // A name that another has just given may not be on the disk yet.
         await syncFolder(folder);
       } catch (cause) {
@@ -31,36 +31,6 @@ export async function createFolderPlace(folder: string): Promise<ContentPlace> {
   };
 }
 
-/** Written aside and renamed: a name stands for whole content, or does not exist. */
-async function writeWhole(folder: string, path: string, bytes: Uint8Array): Promise<void> {
-  const aside = join(folder, `.${randomUUID()}`);
-  try {
-    const file = await open(aside, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(aside, path);
-  } catch (error) {
-    // What a full disk cut short would fill it further.
-    await rm(aside, { force: true });
-    throw error;
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders, and writes names through by itself.
-  if (process.platform === 'win32') return;
-  const opened = await open(folder, 'r');
-  try {
-    await opened.sync();
-  } finally {
-    await opened.close();
-  }
-}
-
 async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
@@ -69,8 +39,4 @@ async function isThere(path: string): Promise<boolean> {
       throw error;
     },
   );
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

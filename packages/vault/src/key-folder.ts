@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { IntegrityError, TransientFailure } from '@siyi/kernel';
+import { isMissing, syncFolder } from '@siyi/runtime';
 import { isZeroed, type KeyPlace, RECORD_BYTES } from './key-record.ts';
 import { createKeyWriter } from './key-writer.ts';
 
@@ -86,12 +87,7 @@ async function createSegment(folder: string): Promise<Segment> {
   const name = randomUUID();
   const file = await open(pathOf(folder, name), 'wx', 0o600);
   // The name of the file is durable only when its folder is.
-  const entry = await open(folder, 'r');
-  try {
-    await entry.sync();
-  } finally {
-    await entry.close();
-  }
+  await syncFolder(folder);
   return { name, file, records: 0 };
 }
 
@@ -123,7 +119,7 @@ async function inSegment(
     await work(file);
   } catch (cause) {
     if (cause instanceof IntegrityError) throw cause;
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') {
+    if (isMissing(cause)) {
       throw new IntegrityError(`the key folder has no ${segment}.keys`, { cause });
     }
     throw new TransientFailure('the key folder cannot be used', { cause });

@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { syncFolder } from '@siyi/runtime';
 
 const MODE = 0o600;
 
@@ -32,16 +33,4 @@ export async function putInPlace(path: string): Promise<void> {
 
 export function asideOf(path: string): string {
   return `${path}.new`;
-}
-
-// A name is in the folder, and lost with it when only the file is synced.
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders, and writes names through by itself.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Dirent } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isMissing, syncFolder, writeWhole } from '@siyi/runtime';
 import type { LogPlace } from './log-place.ts';
 
 /** A place that can say what is in it, for whoever takes all of it along. */
@@ -27,12 +27,12 @@ export function createFolderPlace(folder: string): ListedPlace {
     async put(path, bytes) {
       const parent = dirname(at(path));
       try {
-        await writeWhole(at(path), bytes);
+        await writeWhole(at(path), bytes, 0o644);
         await syncFolder(parent);
       } catch (error) {
         if (!isMissing(error)) throw error;
         const made = await mkdir(parent, { recursive: true });
-        await writeWhole(at(path), bytes);
+        await writeWhole(at(path), bytes, 0o644);
         await syncFolder(parent);
         // A folder that was made has to be found after a crash, too.
         if (made) await syncUpTo(dirname(parent), dirname(made));
@@ -62,40 +62,7 @@ async function entriesIn(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const aside = join(dirname(path), `.${randomUUID()}`);
-  try {
-    const file = await open(aside, 'wx', 0o644);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(aside, path);
-  } catch (error) {
-    // What a full disk cut short would fill it further.
-    await rm(aside, { force: true });
-    throw error;
-  }
-}
-
 async function syncUpTo(folder: string, top: string): Promise<void> {
   await syncFolder(folder);
   if (folder !== top && folder !== dirname(folder)) await syncUpTo(dirname(folder), top);
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folders, and writes names through by itself.
-  if (process.platform === 'win32') return;
-  const opened = await open(folder, 'r');
-  try {
-    await opened.sync();
-  } finally {
-    await opened.close();
-  }
-}
-
-function isMissing(error: unknown): boolean {
-  return (error as NodeJS.ErrnoException).code === 'ENOENT';
 }

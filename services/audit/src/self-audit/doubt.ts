@@ -23,8 +23,8 @@ export function wordsOf(village: string, kind: DoubtKind, doubts: readonly Doubt
   const where = places.length > 0 ? ` ${places.join(', ')}` : '';
   const { zh, en } = WORDS[kind];
   return {
-    zh: `${village}:${zh}${where}。${TODO.zh}`,
-    en: `${village}: ${en}${where}. ${TODO.en}`,
+    zh: `${village}:${zh}${where}。${WHAT_TO_DO.zh}`,
+    en: `${village}: ${en}${where}. ${WHAT_TO_DO.en}`,
   };
 }
 
@@ -53,7 +53,7 @@ const WORDS: Readonly<Record<DoubtKind, Bilingual>> = {
   },
 };
 
-const TODO: Bilingual = {
+const WHAT_TO_DO: Bilingual = {
   zh: '公开已暂停。请保留现场,见 docs/how-to/answer-an-alarm.md。',
   en: 'Public notices are halted. Touch nothing, and see docs/how-to/answer-an-alarm.md.',
 };
