@@ -4,8 +4,8 @@ import {
   formatVerifierKey,
   noteVerdict,
   parseNote,
-  parseTreeHead,
   parseVerifierKey,
+  readSignedHead,
   type TreeHead,
   type VerifierKey,
 } from '@siyi/log';
@@ -43,8 +43,7 @@ export function verifyTreeHead(
   origin: string,
   keys: readonly VerifierKey[],
 ): TreeHead {
-  const note = verifyLogNote(text, keys);
-  const head = asTrouble(() => parseTreeHead(note.text));
+  const { head } = asTrouble(() => readSignedHead(text, keys));
   if (head.origin === origin) return head;
   throw badSignature(`a tree head of ${head.origin}`);
 }
