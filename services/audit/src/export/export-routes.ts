@@ -3,13 +3,14 @@ import { composeBundle, type Files, leavesIn, packZip } from '@siyi/bundle';
 import { villageCodeSchema } from '@siyi/contracts';
 import { type RuleBook, unknownVillage } from '@siyi/decision';
 import { type HttpApp, HttpFault, PROBLEM_ANSWER, refusalResponse } from '@siyi/http';
-import { because, TransientFailure } from '@siyi/kernel';
+import { because } from '@siyi/kernel';
 import { earlierLaws } from '@siyi/procedure';
 import type { Kysely } from 'kysely';
 import { villageCodes } from '../list-decisions.ts';
 import type { ListedPlace } from '../log/folder-place.ts';
 import { requireReader, villageFor } from '../reader.ts';
 import type { AuditTables } from '../tables.ts';
+import { createAlone } from './alone.ts';
 import type { CaseLog } from './case-logs.ts';
 import { takeVillage } from './take-village.ts';
 
@@ -55,18 +56,7 @@ const route = createRoute({
 /** `GET /export`: what an auditor takes along. */
 export function addExportRoutes(app: HttpApp, options: ExportRoutesOptions): void {
   const { database, signCase } = options;
-  let isBusy = false;
-
-  /** A bundle is made in memory: one at a time, and who comes meanwhile comes again. */
-  async function alone<T>(make: () => Promise<T>): Promise<T> {
-    if (isBusy) throw new TransientFailure('another bundle is being made');
-    isBusy = true;
-    try {
-      return await make();
-    } finally {
-      isBusy = false;
-    }
-  }
+  const alone = createAlone();
 
   app.openapi(route, async (c) => {
     const { village: asked, case: d } = c.req.valid('query');
